@@ -1,0 +1,2 @@
+Console.Error.WriteLine("graph: not built yet");
+return 2;

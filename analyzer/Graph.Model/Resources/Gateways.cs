@@ -1,0 +1,44 @@
+using Graph.Model.Addressing;
+
+namespace Graph.Model.Resources;
+
+/// <summary>An internet gateway (DescribeInternetGateways); attached to one VPC at most.</summary>
+/// <param name="AttachmentState">`available` (as the API says for `attached`), `attaching`, ...; null when detached.</param>
+public sealed record InternetGateway(Id<InternetGateway> Id, Scope Scope, Id<Vpc>? Vpc, string? AttachmentState) : IResource
+{
+    public string ResourceId => Id.Value;
+
+    public bool IsAttached => AttachmentState is "available" or "attached";
+}
+
+/// <summary>An egress-only internet gateway: IPv6, stateful, outbound only.</summary>
+public sealed record EgressOnlyInternetGateway(
+    Id<EgressOnlyInternetGateway> Id, Scope Scope, Id<Vpc>? Vpc, string? AttachmentState) : IResource
+{
+    public string ResourceId => Id.Value;
+
+    public bool IsAttached => AttachmentState is "available" or "attached";
+}
+
+/// <summary>A carrier gateway of a Wavelength zone.</summary>
+public sealed record CarrierGateway(Id<CarrierGateway> Id, Scope Scope, Id<Vpc>? Vpc, string State) : IResource
+{
+    public string ResourceId => Id.Value;
+}
+
+/// <summary>A local gateway of an Outpost.</summary>
+public sealed record LocalGateway(Id<LocalGateway> Id, Scope Scope, string State) : IResource
+{
+    public string ResourceId => Id.Value;
+}
+
+/// <summary>An Elastic IP address (DescribeAddresses). The id is the allocation, or the address in EC2-Classic answers.</summary>
+public sealed record ElasticIp(
+    Id<ElasticIp> Id,
+    Scope Scope,
+    Address PublicAddress,
+    Id<NetworkInterface>? Interface,
+    Address? PrivateAddress) : IResource
+{
+    public string ResourceId => Id.Value;
+}
