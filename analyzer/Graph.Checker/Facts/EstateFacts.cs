@@ -22,6 +22,7 @@ internal sealed class EstateFacts
         Gateways = new GatewayFacts(estate);
         TransitGateways = new TransitGatewayFacts(estate);
         LoadBalancers = new LoadBalancerFacts(estate);
+        OnPremises = new OnPremisesFacts(estate);
         SharedBlocks = Checker.Facts.SharedBlocks.Of(estate, Routes);
         InterfacesAreComplete = estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeNetworkInterfaces);
     }
@@ -41,6 +42,8 @@ internal sealed class EstateFacts
     public TransitGatewayFacts TransitGateways { get; }
 
     public LoadBalancerFacts LoadBalancers { get; }
+
+    public OnPremisesFacts OnPremises { get; }
 
     /// <summary>Blocks that any packet may meet, ascending.</summary>
     public ImmutableArray<Cidr> SharedBlocks { get; }
