@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 
 namespace Graph.Checker.Facts;
 
@@ -44,6 +46,9 @@ internal sealed class EstateFacts
     public LoadBalancerFacts LoadBalancers { get; }
 
     public OnPremisesFacts OnPremises { get; }
+
+    /// <summary>The internet's addresses that the rules on the way to an interface tell apart, as they are asked for.</summary>
+    public ConcurrentDictionary<(Id<NetworkInterface>, AddressFamily), IReadOnlyList<Address>> InternetOf { get; } = [];
 
     /// <summary>Blocks that any packet may meet, ascending.</summary>
     public ImmutableArray<Cidr> SharedBlocks { get; }
