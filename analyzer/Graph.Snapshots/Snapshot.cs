@@ -13,6 +13,7 @@ public sealed class Snapshot : IDisposable
     private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly Digests _digests;
+    private bool _hasAllDocuments;
 
     private Snapshot(string path, SqliteConnection connection, SnapshotMetadata metadata, Digests digests)
     {
@@ -80,9 +81,10 @@ public sealed class Snapshot : IDisposable
     });
 
     /// <summary>The raw document of a resource; null where the snapshot has none.</summary>
-    /// <exception cref="SnapshotException">the document is damaged.</exception>
+    /// <exception cref="SnapshotException">the documents are damaged.</exception>
     public RawDocument? ReadDocument(string kind, string resourceId) => Guarded(_path, () =>
     {
+        RequireAllDocuments();
         using var statement = new Statement(Database, DocumentTable.SelectOne);
         statement.BindText(1, kind);
         statement.BindText(2, resourceId);
@@ -90,9 +92,10 @@ public sealed class Snapshot : IDisposable
     });
 
     /// <summary>All raw documents by kind and id, one at a time.</summary>
-    /// <exception cref="SnapshotException">a document is damaged.</exception>
+    /// <exception cref="SnapshotException">the documents are damaged.</exception>
     public IEnumerable<RawDocument> Documents()
     {
+        Guarded(_path, RequireAllDocuments);
         using var statement = new Statement(Database, DocumentTable.SelectSorted);
         while (Guarded(_path, () => statement.Step() ? DocumentTable.Read(statement) : null) is { } document)
             yield return document;
@@ -105,10 +108,23 @@ public sealed class Snapshot : IDisposable
     /// <exception cref="SnapshotException">a part cannot be read.</exception>
     public bool VerifyDigests() => Guarded(_path, () =>
     {
-        foreach (var document in Documents())
-            _ = document.Body.Length;
+        using var documents = new Statement(Database, DocumentTable.SelectSorted);
+        while (documents.Step())
+        {
+            if (!DocumentTable.IsIntact(documents))
+                return false;
+        }
+
         return ContentDigest.Compute(Database) == _digests;
     });
+
+    // Without this, an entry lost from the index would read as if there had been no document. Once, as the file never changes.
+    private bool RequireAllDocuments()
+    {
+        if (!_hasAllDocuments)
+            Require(ContentDigest.OfDocuments(Database) == _digests.Documents, "its raw documents do not match their digest");
+        return _hasAllDocuments = true;
+    }
 
     public void Dispose() => _connection.Dispose();
 

@@ -17,8 +17,13 @@ internal static class ContentDigest
             Add(database, table, content);
         using var coverage = new DigestBuilder(CoveragePurpose);
         Add(database, GeneralTables.Coverage, coverage);
-        using var documents = new Statement(database, DocumentTable.SelectSorted);
-        return new Digests(content.Finish(), coverage.Finish(), DocumentTable.Digest(documents));
+        return new Digests(content.Finish(), coverage.Finish(), OfDocuments(database));
+    }
+
+    public static string OfDocuments(sqlite3 database)
+    {
+        using var digests = new Statement(database, DocumentTable.SelectDigests);
+        return DocumentTable.Digest(digests);
     }
 
     private static void Add(sqlite3 database, Table table, DigestBuilder digest)

@@ -13,10 +13,9 @@ internal static class DocumentTable
     public const string Name = "documents";
 
     public const string Summary =
-        "one object as AWS described it, byte for byte as it was read; body_digest is the SHA-256 of the body";
+        "one object as AWS described it, byte for byte as it was read";
 
-    /// <summary>The columns of a document, then its digest, then its body.</summary>
-    public const string Columns = "kind, resource_id, account, region, api_call, source, body_digest, body";
+    private const string Columns = "kind, resource_id, account, region, api_call, source, digest, body";
 
     public const string Insert =
         $"INSERT INTO {Name} ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
@@ -29,6 +28,8 @@ internal static class DocumentTable
         $"SELECT {Columns} FROM {Name} WHERE kind = ?1 AND resource_id > ?2 ORDER BY resource_id LIMIT 1";
 
     public const string SelectSorted = $"SELECT {Columns} FROM {Name} ORDER BY kind, resource_id";
+
+    public const string SelectDigests = $"SELECT kind, resource_id, digest FROM {Name} ORDER BY kind, resource_id";
 
     public static IReadOnlyList<SchemaObject> Objects { get; } =
     [
@@ -44,7 +45,7 @@ internal static class DocumentTable
               region TEXT NOT NULL,
               api_call TEXT NOT NULL,
               source TEXT,
-              body_digest TEXT NOT NULL,
+              digest TEXT NOT NULL,
               body BLOB NOT NULL
             ) STRICT
             """),
@@ -62,31 +63,57 @@ internal static class DocumentTable
             insert.BindText(6, source);
         else
             insert.BindNull(6);
-        insert.BindText(7, DigestBuilder.OfBytes(document.Body.Span));
+        insert.BindText(7, DigestOf(document));
         insert.BindBlob(8, document.Body.Span);
     }
 
-    /// <exception cref="SnapshotException">the body is not the one that was written.</exception>
+    /// <exception cref="SnapshotException">the document is not the one that was written.</exception>
     public static RawDocument Read(Statement row)
     {
-        var body = row.Bytes(7).ToArray();
-        if (DigestBuilder.OfBytes(body) != row.Text(6))
-            throw new SnapshotException("a raw document does not match its digest");
-        return new RawDocument(
-            row.Text(0), row.Text(1), new Scope(row.Text(2), row.Text(3)), new ApiCall(row.Text(4)), row.OptionalText(5), body);
+        var document = Make(row);
+        return DigestOf(document) == row.Text(6)
+            ? document
+            : throw new SnapshotException("a raw document does not match its digest");
     }
 
-    /// <summary>Digests all documents by their key. The bodies stand in it by their own digests.</summary>
-    public static string Digest(Statement sorted)
+    public static bool IsIntact(Statement row) => DigestOf(Make(row)) == row.Text(6);
+
+    /// <summary>Digests all documents by their own digests, so that no body has to be read.</summary>
+    /// <param name="digests">the rows of <see cref="SelectDigests"/>.</param>
+    public static string Digest(Statement digests)
     {
         using var digest = new DigestBuilder("graph documents 1");
-        while (sorted.Step())
+        while (digests.Step())
         {
             digest.StartRow();
-            for (var column = 0; column < 7; column++)
-                digest.AddColumn(sorted, column);
+            for (var column = 0; column < 3; column++)
+                digest.AddColumn(digests, column);
         }
 
+        return digest.Finish();
+    }
+
+    private static RawDocument Make(Statement row) => new(
+        row.Text(0),
+        row.Text(1),
+        new Scope(row.Text(2), row.Text(3)),
+        new ApiCall(row.Text(4)),
+        row.OptionalText(5),
+        row.Bytes(7).ToArray());
+
+    private static string DigestOf(RawDocument document)
+    {
+        using var digest = new DigestBuilder("graph document 1");
+        digest.AddText(document.Kind);
+        digest.AddText(document.ResourceId);
+        digest.AddText(document.Scope.Account);
+        digest.AddText(document.Scope.Region);
+        digest.AddText(document.Call.Name);
+        if (document.Source is { } source)
+            digest.AddText(source);
+        else
+            digest.AddNull();
+        digest.AddText(document.Body.Span);
         return digest.Finish();
     }
 }

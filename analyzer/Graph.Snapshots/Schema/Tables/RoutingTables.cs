@@ -59,14 +59,7 @@ internal static class RoutingTables
             .Text("state", row => row.State)
             .Check("(destination_cidr_block IS NULL) <> (destination_prefix_list_id IS NULL)")
             .Key("route_table_id", "position")
-            .Read(row => new Route(
-                row.Id<RouteTable>(),
-                row.Int32(),
-                row.OptionalCidr(),
-                row.OptionalId<ManagedPrefixList>(),
-                new RouteTarget(row.Word(TargetKinds), row.Text()),
-                row.Text(),
-                row.Text()));
+            .Read(ReadRoute);
 
     public static Table<ManagedPrefixList> ManagedPrefixLists { get; } =
         new TableBuilder<ManagedPrefixList>("managed_prefix_lists", "a prefix list, AWS's or a customer's")
@@ -86,4 +79,19 @@ internal static class RoutingTables
             .OptionalText("description", row => row.Description)
             .Key("prefix_list_id", "cidr_block")
             .Read(row => new PrefixListEntry(row.Id<ManagedPrefixList>(), row.Cidr(), row.OptionalText()));
+
+    private static Route ReadRoute(RowReader row)
+    {
+        var route = new Route(
+            row.Id<RouteTable>(),
+            row.Int32(),
+            row.OptionalCidr(),
+            row.OptionalId<ManagedPrefixList>(),
+            new RouteTarget(row.Word(TargetKinds), row.Text()),
+            row.Text(),
+            row.Text());
+        return route.Destination is null != route.DestinationPrefixList is null
+            ? route
+            : throw new FormatException("a route without exactly one destination");
+    }
 }
