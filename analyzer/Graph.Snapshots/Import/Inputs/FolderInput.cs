@@ -7,14 +7,12 @@ namespace Graph.Snapshots.Import.Inputs;
 internal sealed class FolderInput : IInput
 {
     private readonly List<InputFile> _files = [];
-    private readonly string _pathPrefix;
-    private readonly string _locationPrefix;
+    private readonly InputPlace _place;
 
     /// <exception cref="SnapshotException">the folder cannot be listed.</exception>
-    public FolderInput(string folder, string pathPrefix, string locationPrefix)
+    public FolderInput(string folder, InputPlace place)
     {
-        _pathPrefix = pathPrefix;
-        _locationPrefix = locationPrefix;
+        _place = place;
         try
         {
             Walk(new DirectoryInfo(folder), "", 0);
@@ -64,13 +62,8 @@ internal sealed class FolderInput : IInput
     }
 
     private void Add(FileInfo file, string path) =>
-        _files.Add(new InputFile(
-            _pathPrefix + path,
-            _locationPrefix + path,
-            file.Length,
-            () => new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan),
-            null));
+        _files.Add(InputFile.Readable(path, _place, file.Length, () => new FileStream(
+            file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan)));
 
-    private void Refuse(string path, string reason) =>
-        _files.Add(InputFile.Refused(_pathPrefix + path, _locationPrefix + path, reason));
+    private void Refuse(string path, string reason) => _files.Add(InputFile.Refused(path, _place, reason));
 }

@@ -45,7 +45,7 @@ internal sealed class InputSet : IDisposable
         {
             var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
             return new FolderInput(
-                folder.FullName, PrefixOf(folder.Name, names), LocationOf(folder.Name, folder.Parent?.Name));
+                folder.FullName, new InputPlace(PrefixOf(folder.Name, names), LocationOf(folder.Name, folder.Parent?.Name)));
         }
 
         if (!File.Exists(input))
@@ -53,7 +53,7 @@ internal sealed class InputSet : IDisposable
         var name = Path.GetFileNameWithoutExtension(input);
         if (!input.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             throw new SnapshotException($"`{input}` is neither a folder nor a zip file: name the folder that holds it");
-        return new ZipInput(input, PrefixOf(name, names), LocationOf(name, null));
+        return new ZipInput(input, new InputPlace(PrefixOf(name, names), LocationOf(name, null)));
     }
 
     private static string PrefixOf(string name, HashSet<string>? names)

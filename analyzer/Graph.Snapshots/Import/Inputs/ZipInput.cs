@@ -18,13 +18,13 @@ internal sealed class ZipInput : IInput
     private readonly ZipAllowance _allowance;
 
     /// <exception cref="SnapshotException">the file is no zip, or has too many entries.</exception>
-    public ZipInput(string file, string pathPrefix, string locationPrefix)
+    public ZipInput(string file, InputPlace place)
     {
         _allowance = new ZipAllowance(file);
         try
         {
             _archive = ZipFile.OpenRead(file);
-            AddEntries(file, pathPrefix, locationPrefix);
+            AddEntries(file, place);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -44,7 +44,7 @@ internal sealed class ZipInput : IInput
 
     public void Dispose() => _archive.Dispose();
 
-    private void AddEntries(string file, string pathPrefix, string locationPrefix)
+    private void AddEntries(string file, InputPlace place)
     {
         if (_archive.Entries.Count > ImportLimits.ZipEntries)
             throw new SnapshotException($"`{file}` has more than {ImportLimits.ZipEntries} entries: split it");
@@ -58,9 +58,8 @@ internal sealed class ZipInput : IInput
             if (refusal is null && name.Split('/').Any(part => part.StartsWith('.') || part is "__MACOSX"))
                 continue;
             _files.Add(refusal is null
-                ? new InputFile(
-                    pathPrefix + name, locationPrefix + name, entry.Length, () => new ZipEntryStream(entry, _allowance), null)
-                : InputFile.Refused(pathPrefix + name, locationPrefix + name, refusal));
+                ? InputFile.Readable(name, place, entry.Length, () => new ZipEntryStream(entry, _allowance))
+                : InputFile.Refused(name, place, refusal));
         }
     }
 

@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -6,7 +5,7 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 /// <summary>An Elastic IP. One with only a carrier's or a customer's address is noted and left out: Graph does not model them.</summary>
-internal sealed class AddressKind() : ResourceKind("address", ApiCall.DescribeAddresses, "AllocationId|PublicIp")
+internal sealed class AddressKind() : ResourceKind("addresses", ApiCall.DescribeAddresses, "AllocationId|PublicIp")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -15,7 +14,7 @@ internal sealed class AddressKind() : ResourceKind("address", ApiCall.DescribeAd
         {
             if (!body.Has("CarrierIp") && !body.Has("CustomerOwnedIp"))
                 throw body.Bad("PublicIp", "is missing");
-            rows.Note("is a carrier's or a customer's address, which is not modelled");
+            rows.Note("", "is a carrier's or a customer's address, which is not modelled");
             return;
         }
 

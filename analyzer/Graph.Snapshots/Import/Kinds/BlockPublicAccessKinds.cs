@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -9,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class BlockPublicAccessOptionsKind : ResourceKind
 {
     public BlockPublicAccessOptionsKind()
-        : base("vpc-block-public-access-options", ApiCall.DescribeVpcBlockPublicAccessOptions)
+        : base("vpc_block_public_access_options", ApiCall.DescribeVpcBlockPublicAccessOptions)
     {
         OwnerMember = "AwsAccountId";
         IsNamedInScope = true;
@@ -28,7 +27,7 @@ internal sealed class BlockPublicAccessExclusionKind : ResourceKind
 {
     public BlockPublicAccessExclusionKind()
         : base(
-            "vpc-block-public-access-exclusion",
+            "vpc_block_public_access_exclusions",
             ApiCall.DescribeVpcBlockPublicAccessExclusions,
             "ExclusionId") =>
         ArnMember = "ResourceArn";

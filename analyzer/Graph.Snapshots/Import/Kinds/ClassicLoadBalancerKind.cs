@@ -11,7 +11,7 @@ internal sealed class ClassicLoadBalancerKind : ResourceKind
     private readonly ClassicLoadBalancerAttributesKind _attributes;
 
     public ClassicLoadBalancerKind(ClassicLoadBalancerAttributesKind attributes)
-        : base("classic-load-balancer", ApiCall.DescribeClassicLoadBalancers, "LoadBalancerName")
+        : base("classic_load_balancers", ApiCall.DescribeClassicLoadBalancers, "LoadBalancerName")
     {
         _attributes = attributes;
         IsNamedInScope = true;
@@ -56,7 +56,7 @@ internal sealed class ClassicLoadBalancerKind : ResourceKind
 internal sealed class ClassicLoadBalancerAttributesKind : ResourceKind
 {
     public ClassicLoadBalancerAttributesKind()
-        : base("classic-load-balancer-attributes", ApiCall.DescribeClassicLoadBalancerAttributes)
+        : base("classic_load_balancer_attributes", ApiCall.DescribeClassicLoadBalancerAttributes)
     {
         IsNamedInScope = true;
         IsResource = false;

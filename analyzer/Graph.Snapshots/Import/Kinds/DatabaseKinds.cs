@@ -8,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class DbInstanceKind : ResourceKind
 {
     public DbInstanceKind()
-        : base("db-instance", ApiCall.DescribeDbInstances, "DBInstanceArn|DBInstanceIdentifier")
+        : base("db_instances", ApiCall.DescribeDbInstances, "DBInstanceArn|DBInstanceIdentifier")
     {
         ArnMember = "DBInstanceArn";
         IsNamedInScope = true;
@@ -41,7 +41,7 @@ internal sealed class DbInstanceKind : ResourceKind
 internal sealed class DbClusterKind : ResourceKind
 {
     public DbClusterKind()
-        : base("db-cluster", ApiCall.DescribeDbClusters, "DBClusterArn|DBClusterIdentifier")
+        : base("db_clusters", ApiCall.DescribeDbClusters, "DBClusterArn|DBClusterIdentifier")
     {
         ArnMember = "DBClusterArn";
         IsNamedInScope = true;
@@ -67,7 +67,7 @@ internal sealed class DbClusterKind : ResourceKind
 internal sealed class RedshiftClusterKind : ResourceKind
 {
     public RedshiftClusterKind()
-        : base("redshift-cluster", ApiCall.DescribeRedshiftClusters, "ClusterIdentifier")
+        : base("redshift_clusters", ApiCall.DescribeRedshiftClusters, "ClusterIdentifier")
     {
         ArnMember = "ClusterNamespaceArn";
         IsNamedInScope = true;

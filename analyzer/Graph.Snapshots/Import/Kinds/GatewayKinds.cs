@@ -6,7 +6,7 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 internal sealed class InternetGatewayKind()
-    : ResourceKind("internet-gateway", ApiCall.DescribeInternetGateways, "InternetGatewayId")
+    : ResourceKind("internet_gateways", ApiCall.DescribeInternetGateways, "InternetGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -18,7 +18,7 @@ internal sealed class InternetGatewayKind()
 }
 
 internal sealed class EgressOnlyInternetGatewayKind() : ResourceKind(
-    "egress-only-internet-gateway", ApiCall.DescribeEgressOnlyInternetGateways, "EgressOnlyInternetGatewayId")
+    "egress_only_internet_gateways", ApiCall.DescribeEgressOnlyInternetGateways, "EgressOnlyInternetGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -29,7 +29,7 @@ internal sealed class EgressOnlyInternetGatewayKind() : ResourceKind(
     }
 }
 
-internal sealed class CarrierGatewayKind() : ResourceKind("carrier-gateway", ApiCall.DescribeCarrierGateways, "CarrierGatewayId")
+internal sealed class CarrierGatewayKind() : ResourceKind("carrier_gateways", ApiCall.DescribeCarrierGateways, "CarrierGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -39,7 +39,7 @@ internal sealed class CarrierGatewayKind() : ResourceKind("carrier-gateway", Api
     }
 }
 
-internal sealed class LocalGatewayKind() : ResourceKind("local-gateway", ApiCall.DescribeLocalGateways, "LocalGatewayId")
+internal sealed class LocalGatewayKind() : ResourceKind("local_gateways", ApiCall.DescribeLocalGateways, "LocalGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -6,7 +5,7 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 /// <summary>An instance of a reservation. Its interfaces are read from DescribeNetworkInterfaces, which tells more.</summary>
-internal sealed class InstanceKind() : ResourceKind("instance", ApiCall.DescribeInstances, "InstanceId")
+internal sealed class InstanceKind() : ResourceKind("instances", ApiCall.DescribeInstances, "InstanceId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -8,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class ListenerKind : ResourceKind
 {
     public ListenerKind()
-        : base("listener", ApiCall.DescribeListeners, "ListenerArn") => ArnMember = "ListenerArn";
+        : base("listeners", ApiCall.DescribeListeners, "ListenerArn") => ArnMember = "ListenerArn";
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -30,7 +30,7 @@ internal sealed class ListenerKind : ResourceKind
 internal sealed class ListenerRuleKind : ResourceKind
 {
     public ListenerRuleKind()
-        : base("listener-rule", ApiCall.DescribeRules, "RuleArn") => ArnMember = "RuleArn";
+        : base("listener_rules", ApiCall.DescribeRules, "RuleArn") => ArnMember = "RuleArn";
 
     public override void Derive(in Document document, RowSink rows)
     {

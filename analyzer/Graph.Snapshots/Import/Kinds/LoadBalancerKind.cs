@@ -8,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class LoadBalancerKind : ResourceKind
 {
     public LoadBalancerKind()
-        : base("load-balancer", ApiCall.DescribeLoadBalancers, "LoadBalancerArn") => ArnMember = "LoadBalancerArn";
+        : base("load_balancers", ApiCall.DescribeLoadBalancers, "LoadBalancerArn") => ArnMember = "LoadBalancerArn";
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -59,7 +59,7 @@ internal sealed class LoadBalancerKind : ResourceKind
 internal sealed class LoadBalancerAttributesKind : ResourceKind
 {
     public LoadBalancerAttributesKind()
-        : base("load-balancer-attributes", ApiCall.DescribeLoadBalancerAttributes) => IsResource = false;
+        : base("load_balancer_attributes", ApiCall.DescribeLoadBalancerAttributes) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {

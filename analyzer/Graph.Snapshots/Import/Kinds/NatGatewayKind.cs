@@ -1,11 +1,10 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class NatGatewayKind() : ResourceKind("nat-gateway", ApiCall.DescribeNatGateways, "NatGatewayId")
+internal sealed class NatGatewayKind() : ResourceKind("nat_gateways", ApiCall.DescribeNatGateways, "NatGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

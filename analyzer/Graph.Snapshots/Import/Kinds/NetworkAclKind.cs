@@ -6,7 +6,7 @@ using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class NetworkAclKind() : ResourceKind("network-acl", ApiCall.DescribeNetworkAcls, "NetworkAclId")
+internal sealed class NetworkAclKind() : ResourceKind("network_acls", ApiCall.DescribeNetworkAcls, "NetworkAclId")
 {
     private static readonly HashSet<string> EntryMembers = new(StringComparer.Ordinal)
     {

@@ -7,7 +7,7 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 internal sealed class NetworkInterfaceKind()
-    : ResourceKind("network-interface", ApiCall.DescribeNetworkInterfaces, "NetworkInterfaceId")
+    : ResourceKind("network_interfaces", ApiCall.DescribeNetworkInterfaces, "NetworkInterfaceId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -55,7 +55,7 @@ internal sealed class NetworkInterfaceKind()
             var address = entry.Address("PrivateIpAddress");
             var mapping = entry.ObjectOrNull("Association");
             if (mapping is { } carrier && carrier.Has("CarrierIp"))
-                rows.Note($"{carrier.Path}.CarrierIp is not read: carrier addresses are not modelled");
+                rows.Note($"{carrier.Path}.CarrierIp", "is not read: carrier addresses are not modelled");
             if (!seen.Add(address))
                 throw entry.Bad("repeats an address");
             rows.Add(new InterfaceAddress(

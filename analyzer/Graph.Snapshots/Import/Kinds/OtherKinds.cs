@@ -5,7 +5,7 @@ using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class FlowLogKind() : ResourceKind("flow-log", ApiCall.DescribeFlowLogs, "FlowLogId")
+internal sealed class FlowLogKind() : ResourceKind("flow_logs", ApiCall.DescribeFlowLogs, "FlowLogId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -24,7 +24,7 @@ internal sealed class FlowLogKind() : ResourceKind("flow-log", ApiCall.DescribeF
     }
 }
 
-internal sealed class VolumeKind() : ResourceKind("volume", ApiCall.DescribeVolumes, "VolumeId")
+internal sealed class VolumeKind() : ResourceKind("volumes", ApiCall.DescribeVolumes, "VolumeId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -41,7 +41,7 @@ internal sealed class VolumeKind() : ResourceKind("volume", ApiCall.DescribeVolu
     }
 }
 
-internal sealed class LaunchTemplateKind() : ResourceKind("launch-template", ApiCall.DescribeLaunchTemplates, "LaunchTemplateId")
+internal sealed class LaunchTemplateKind() : ResourceKind("launch_templates", ApiCall.DescribeLaunchTemplates, "LaunchTemplateId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -61,7 +61,7 @@ internal sealed class LaunchTemplateVersionKind : ResourceKind
 {
     public LaunchTemplateVersionKind()
         : base(
-            "launch-template-version", ApiCall.DescribeLaunchTemplateVersions, "LaunchTemplateId", "VersionNumber") =>
+            "launch_template_versions", ApiCall.DescribeLaunchTemplateVersions, "LaunchTemplateId", "VersionNumber") =>
         IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
@@ -86,7 +86,7 @@ internal sealed class LaunchTemplateVersionKind : ResourceKind
     }
 }
 
-internal sealed class DhcpOptionsKind() : ResourceKind("dhcp-options", ApiCall.DescribeDhcpOptions, "DhcpOptionsId")
+internal sealed class DhcpOptionsKind() : ResourceKind("dhcp_options", ApiCall.DescribeDhcpOptions, "DhcpOptionsId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -106,7 +106,7 @@ internal static class LooseBlock
         }
 
         block = Cidr.Around(address, length);
-        rows.Note($"{node.Path}.{member} has bits set behind its prefix: read as {block}");
+        rows.Note($"{node.Path}.{member}", $"has bits set behind its prefix: read as {block}");
         return block;
     }
 }

@@ -9,7 +9,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class ManagedPrefixListKind : ResourceKind
 {
     public ManagedPrefixListKind()
-        : base("managed-prefix-list", ApiCall.DescribeManagedPrefixLists, "PrefixListId") => ArnMember = "PrefixListArn";
+        : base("managed_prefix_lists", ApiCall.DescribeManagedPrefixLists, "PrefixListId") => ArnMember = "PrefixListArn";
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -27,7 +27,7 @@ internal sealed class ManagedPrefixListKind : ResourceKind
 
 /// <summary>An AWS prefix list as the older DescribePrefixLists tells it, entries and all.</summary>
 internal sealed class PrefixListKind(ManagedPrefixListKind managed, PrefixListEntriesKind entries)
-    : ResourceKind("prefix-list", ApiCall.DescribePrefixLists, "PrefixListId")
+    : ResourceKind("prefix_lists", ApiCall.DescribePrefixLists, "PrefixListId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -47,7 +47,7 @@ internal sealed class PrefixListKind(ManagedPrefixListKind managed, PrefixListEn
 internal sealed class PrefixListEntriesKind : ResourceKind
 {
     public PrefixListEntriesKind()
-        : base("prefix-list-entries", ApiCall.GetManagedPrefixListEntries) => IsResource = false;
+        : base("prefix_list_entries", ApiCall.GetManagedPrefixListEntries) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {

@@ -10,14 +10,11 @@ namespace Graph.Snapshots.Import.Kinds;
 /// </summary>
 internal abstract class ResourceKind(string name, ApiCall call, params string[] idMembers)
 {
-    /// <summary>The kind of its raw documents: `route-table`.</summary>
+    /// <summary>The kind of its raw documents: the table of its rows where it has one, `route_tables`.</summary>
     public string Name => name;
 
     /// <summary>The call that lists or answers it.</summary>
     public ApiCall Call => call;
-
-    /// <summary>The members whose texts, joined by a blank, are the document's id; the first that has each is enough where alternatives are given by `|`.</summary>
-    public IReadOnlyList<string> IdMembers => idMembers;
 
     /// <summary>The member that holds the object's ARN, which tells its account and region; null where AWS gives none.</summary>
     public string? ArnMember { get; protected init; }
@@ -37,6 +34,12 @@ internal abstract class ResourceKind(string name, ApiCall call, params string[] 
     /// <summary>The kind whose documents, with ids that begin with this kind's id and a blank, are read together with it.</summary>
     public ResourceKind? Companion { get; protected init; }
 
+    /// <summary>
+    /// What names an object: the texts of the kind's id members joined by a blank, its owner and its ARN. A kind without id
+    /// members has one document in an account and region, or is named by the id that its call was asked for.
+    /// </summary>
+    public HeadMembers Head => field ??= new HeadMembers(idMembers, OwnerMember, ArnMember);
+
     /// <summary>Turns a document into rows.</summary>
     /// <exception cref="BadObjectException">the object cannot be read; nothing of it is kept.</exception>
     public abstract void Derive(in Document document, RowSink rows);
@@ -45,11 +48,17 @@ internal abstract class ResourceKind(string name, ApiCall call, params string[] 
 /// <summary>A raw document on its way to rows.</summary>
 /// <param name="Id">the document's id.</param>
 /// <param name="Companions">the documents of the kind's companion that belong to this one, sorted by id.</param>
+/// <param name="OnBadCompanion">told of a companion that cannot be read; the document itself still can.</param>
 internal readonly record struct Document(
-    string Id, Scope Scope, Node Body, IDocuments Others, IReadOnlyList<Companion> Companions);
+    string Id,
+    Scope Scope,
+    Node Body,
+    IDocuments Others,
+    IReadOnlyList<Companion> Companions,
+    Action<RawDocument, BadObjectException> OnBadCompanion);
 
 /// <summary>A document that belongs to another, such as a security group's rule with an id of its own.</summary>
-internal readonly record struct Companion(string Id, Node Body);
+internal readonly record struct Companion(RawDocument Document, Node Body);
 
 /// <summary>The other documents of the snapshot.</summary>
 internal interface IDocuments

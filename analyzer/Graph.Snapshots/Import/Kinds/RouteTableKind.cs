@@ -1,12 +1,11 @@
 using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class RouteTableKind() : ResourceKind("route-table", ApiCall.DescribeRouteTables, "RouteTableId")
+internal sealed class RouteTableKind() : ResourceKind("route_tables", ApiCall.DescribeRouteTables, "RouteTableId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -12,7 +11,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class SecurityGroupKind : ResourceKind
 {
     public SecurityGroupKind(SecurityGroupRuleKind rules)
-        : base("security-group", ApiCall.DescribeSecurityGroups, "GroupId")
+        : base("security_groups", ApiCall.DescribeSecurityGroups, "GroupId")
     {
         ArnMember = "SecurityGroupArn";
         Companion = rules;
@@ -28,7 +27,17 @@ internal sealed class SecurityGroupKind : ResourceKind
         PermissionReader.Read(body, "IpPermissions", id, isEgress: false, found, rows);
         PermissionReader.Read(body, "IpPermissionsEgress", id, isEgress: true, found, rows);
         foreach (var companion in document.Companions)
-            RuleNames.Give(found, SecurityGroupRuleKind.Read(companion.Body, rows));
+        {
+            try
+            {
+                RuleNames.Give(found, SecurityGroupRuleKind.Read(companion.Body, rows));
+            }
+            catch (BadObjectException bad)
+            {
+                document.OnBadCompanion(companion.Document, bad);
+            }
+        }
+
         foreach (var rule in found)
             rows.Add(rule);
         rows.AddTags(body, id.Value);
@@ -39,7 +48,7 @@ internal sealed class SecurityGroupKind : ResourceKind
 internal sealed class SecurityGroupRuleKind : ResourceKind
 {
     public SecurityGroupRuleKind()
-        : base("security-group-rule", ApiCall.DescribeSecurityGroupRules, "GroupId", "SecurityGroupRuleId")
+        : base("security_group_rules", ApiCall.DescribeSecurityGroupRules, "GroupId", "SecurityGroupRuleId")
     {
         OwnerMember = "GroupOwnerId";
         ArnMember = "SecurityGroupRuleArn";
@@ -47,7 +56,7 @@ internal sealed class SecurityGroupRuleKind : ResourceKind
     }
 
     public override void Derive(in Document document, RowSink rows) =>
-        rows.Note("is a rule of a group that was not read");
+        rows.Note("", "is a rule of a group that was not read");
 
     public static SecurityGroupRule Read(in Node node, RowSink rows)
     {

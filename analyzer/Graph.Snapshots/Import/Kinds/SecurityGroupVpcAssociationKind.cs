@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -8,7 +7,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class SecurityGroupVpcAssociationKind : ResourceKind
 {
     public SecurityGroupVpcAssociationKind()
-        : base("security-group-vpc-association", ApiCall.DescribeSecurityGroupVpcAssociations, "GroupId", "VpcId")
+        : base("security_group_vpc_associations", ApiCall.DescribeSecurityGroupVpcAssociations, "GroupId", "VpcId")
     {
         OwnerMember = "GroupOwnerId";
         IsResource = false;

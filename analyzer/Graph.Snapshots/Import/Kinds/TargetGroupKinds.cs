@@ -8,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class TargetGroupKind : ResourceKind
 {
     public TargetGroupKind()
-        : base("target-group", ApiCall.DescribeTargetGroups, "TargetGroupArn") => ArnMember = "TargetGroupArn";
+        : base("target_groups", ApiCall.DescribeTargetGroups, "TargetGroupArn") => ArnMember = "TargetGroupArn";
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -31,7 +31,7 @@ internal sealed class TargetGroupKind : ResourceKind
 internal sealed class TargetGroupAttributesKind : ResourceKind
 {
     public TargetGroupAttributesKind()
-        : base("target-group-attributes", ApiCall.DescribeTargetGroupAttributes) => IsResource = false;
+        : base("target_group_attributes", ApiCall.DescribeTargetGroupAttributes) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -44,7 +44,7 @@ internal sealed class TargetGroupAttributesKind : ResourceKind
 internal sealed class TargetHealthKind : ResourceKind
 {
     public TargetHealthKind()
-        : base("target-health", ApiCall.DescribeTargetHealth) => IsResource = false;
+        : base("target_health", ApiCall.DescribeTargetHealth) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {

@@ -8,7 +8,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class TransitGatewayAttachmentKind : ResourceKind
 {
     public TransitGatewayAttachmentKind()
-        : base("transit-gateway-attachment", ApiCall.DescribeTransitGatewayAttachments, "TransitGatewayAttachmentId") =>
+        : base("transit_gateway_attachments", ApiCall.DescribeTransitGatewayAttachments, "TransitGatewayAttachmentId") =>
         OwnerMember = "ResourceOwnerId";
 
     public override void Derive(in Document document, RowSink rows)
@@ -48,7 +48,7 @@ internal abstract class TransitGatewaySpecialAttachmentKind(string name, ApiCall
 internal sealed class TransitGatewayVpcAttachmentKind : TransitGatewaySpecialAttachmentKind
 {
     public TransitGatewayVpcAttachmentKind(TransitGatewayAttachmentKind general)
-        : base("transit-gateway-vpc-attachment", ApiCall.DescribeTransitGatewayVpcAttachments, general) =>
+        : base("transit_gateway_vpc_attachments", ApiCall.DescribeTransitGatewayVpcAttachments, general) =>
         OwnerMember = "VpcOwnerId";
 
     protected override void AddRow(in Document document, Id<TransitGatewayAttachment> id, RowSink rows)
@@ -70,7 +70,7 @@ internal sealed class TransitGatewayVpcAttachmentKind : TransitGatewaySpecialAtt
 
 internal sealed class TransitGatewayPeeringAttachmentKind(TransitGatewayAttachmentKind general)
     : TransitGatewaySpecialAttachmentKind(
-        "transit-gateway-peering-attachment", ApiCall.DescribeTransitGatewayPeeringAttachments, general)
+        "transit_gateway_peering_attachments", ApiCall.DescribeTransitGatewayPeeringAttachments, general)
 {
     protected override void AddRow(in Document document, Id<TransitGatewayAttachment> id, RowSink rows)
     {
@@ -90,7 +90,7 @@ internal sealed class TransitGatewayPeeringAttachmentKind(TransitGatewayAttachme
 }
 
 internal sealed class TransitGatewayConnectKind(TransitGatewayAttachmentKind general)
-    : TransitGatewaySpecialAttachmentKind("transit-gateway-connect", ApiCall.DescribeTransitGatewayConnects, general)
+    : TransitGatewaySpecialAttachmentKind("transit_gateway_connects", ApiCall.DescribeTransitGatewayConnects, general)
 {
     protected override void AddRow(in Document document, Id<TransitGatewayAttachment> id, RowSink rows) =>
         rows.Add(new TransitGatewayConnect(

@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
@@ -8,7 +7,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class TransitGatewayKind : ResourceKind
 {
     public TransitGatewayKind()
-        : base("transit-gateway", ApiCall.DescribeTransitGateways, "TransitGatewayId") => ArnMember = "TransitGatewayArn";
+        : base("transit_gateways", ApiCall.DescribeTransitGateways, "TransitGatewayId") => ArnMember = "TransitGatewayArn";
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -24,7 +23,7 @@ internal sealed class TransitGatewayKind : ResourceKind
 }
 
 internal sealed class TransitGatewayRouteTableKind()
-    : ResourceKind("transit-gateway-route-table", ApiCall.DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId")
+    : ResourceKind("transit_gateway_route_tables", ApiCall.DescribeTransitGatewayRouteTables, "TransitGatewayRouteTableId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -9,7 +9,7 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class TransitGatewayRoutesKind : ResourceKind
 {
     public TransitGatewayRoutesKind()
-        : base("transit-gateway-routes", ApiCall.SearchTransitGatewayRoutes) => IsResource = false;
+        : base("transit_gateway_routes", ApiCall.SearchTransitGatewayRoutes) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows) => AddRows(document, rows);
 
@@ -56,7 +56,7 @@ internal sealed class TransitGatewayStaticRoutesKind : ResourceKind
     private readonly TransitGatewayRoutesKind _all;
 
     public TransitGatewayStaticRoutesKind(TransitGatewayRoutesKind all)
-        : base("transit-gateway-static-routes", ApiCall.SearchTransitGatewayStaticRoutes)
+        : base("transit_gateway_static_routes", ApiCall.SearchTransitGatewayStaticRoutes)
     {
         _all = all;
         IsResource = false;
@@ -72,7 +72,7 @@ internal sealed class TransitGatewayStaticRoutesKind : ResourceKind
 internal sealed class TransitGatewayPropagationsKind : ResourceKind
 {
     public TransitGatewayPropagationsKind()
-        : base("transit-gateway-propagations", ApiCall.GetTransitGatewayRouteTablePropagations) => IsResource = false;
+        : base("transit_gateway_propagations", ApiCall.GetTransitGatewayRouteTablePropagations) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -92,7 +92,7 @@ internal sealed class TransitGatewayPropagationsKind : ResourceKind
 internal sealed class TransitGatewayAssociationsKind : ResourceKind
 {
     public TransitGatewayAssociationsKind()
-        : base("transit-gateway-associations", ApiCall.GetTransitGatewayRouteTableAssociations) => IsResource = false;
+        : base("transit_gateway_associations", ApiCall.GetTransitGatewayRouteTableAssociations) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -112,7 +112,7 @@ internal sealed class TransitGatewayAssociationsKind : ResourceKind
 internal sealed class TransitGatewayPrefixListReferencesKind : ResourceKind
 {
     public TransitGatewayPrefixListReferencesKind()
-        : base("transit-gateway-prefix-list-references", ApiCall.GetTransitGatewayPrefixListReferences) => IsResource = false;
+        : base("transit_gateway_prefix_list_references", ApiCall.GetTransitGatewayPrefixListReferences) => IsResource = false;
 
     public override void Derive(in Document document, RowSink rows)
     {

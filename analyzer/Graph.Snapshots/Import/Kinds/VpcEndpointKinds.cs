@@ -1,11 +1,10 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class VpcEndpointKind() : ResourceKind("vpc-endpoint", ApiCall.DescribeVpcEndpoints, "VpcEndpointId")
+internal sealed class VpcEndpointKind() : ResourceKind("vpc_endpoints", ApiCall.DescribeVpcEndpoints, "VpcEndpointId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -32,7 +31,7 @@ internal sealed class VpcEndpointKind() : ResourceKind("vpc-endpoint", ApiCall.D
 
 /// <summary>A service as consumers see it. Its provider's own configuration tells more and wins.</summary>
 internal sealed class VpcEndpointServiceKind(VpcEndpointServiceConfigurationKind configurations)
-    : ResourceKind("vpc-endpoint-service", ApiCall.DescribeVpcEndpointServices, "ServiceId|ServiceName")
+    : ResourceKind("vpc_endpoint_services", ApiCall.DescribeVpcEndpointServices, "ServiceId|ServiceName")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -42,7 +41,7 @@ internal sealed class VpcEndpointServiceKind(VpcEndpointServiceConfigurationKind
 }
 
 internal sealed class VpcEndpointServiceConfigurationKind() : ResourceKind(
-    "vpc-endpoint-service-configuration", ApiCall.DescribeVpcEndpointServiceConfigurations, "ServiceId|ServiceName")
+    "vpc_endpoint_service_configurations", ApiCall.DescribeVpcEndpointServiceConfigurations, "ServiceId|ServiceName")
 {
     public override void Derive(in Document document, RowSink rows) => AddRow(document, rows);
 

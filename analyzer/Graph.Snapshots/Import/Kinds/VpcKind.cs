@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
@@ -6,7 +5,7 @@ using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class VpcKind() : ResourceKind("vpc", ApiCall.DescribeVpcs, "VpcId")
+internal sealed class VpcKind() : ResourceKind("vpcs", ApiCall.DescribeVpcs, "VpcId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -27,7 +26,7 @@ internal sealed class VpcKind() : ResourceKind("vpc", ApiCall.DescribeVpcs, "Vpc
 internal sealed class SubnetKind : ResourceKind
 {
     public SubnetKind()
-        : base("subnet", ApiCall.DescribeSubnets, "SubnetId") => ArnMember = "SubnetArn";
+        : base("subnets", ApiCall.DescribeSubnets, "SubnetId") => ArnMember = "SubnetArn";
 
     public override void Derive(in Document document, RowSink rows)
     {

@@ -7,7 +7,7 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 internal sealed class VpcPeeringConnectionKind()
-    : ResourceKind("vpc-peering-connection", ApiCall.DescribeVpcPeeringConnections, "VpcPeeringConnectionId")
+    : ResourceKind("vpc_peering_connections", ApiCall.DescribeVpcPeeringConnections, "VpcPeeringConnectionId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

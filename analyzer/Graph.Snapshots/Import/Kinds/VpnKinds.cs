@@ -1,11 +1,10 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
-internal sealed class VpnGatewayKind() : ResourceKind("vpn-gateway", ApiCall.DescribeVpnGateways, "VpnGatewayId")
+internal sealed class VpnGatewayKind() : ResourceKind("vpn_gateways", ApiCall.DescribeVpnGateways, "VpnGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -16,7 +15,7 @@ internal sealed class VpnGatewayKind() : ResourceKind("vpn-gateway", ApiCall.Des
     }
 }
 
-internal sealed class VpnConnectionKind() : ResourceKind("vpn-connection", ApiCall.DescribeVpnConnections, "VpnConnectionId")
+internal sealed class VpnConnectionKind() : ResourceKind("vpn_connections", ApiCall.DescribeVpnConnections, "VpnConnectionId")
 {
     public override void Derive(in Document document, RowSink rows)
     {
@@ -44,7 +43,7 @@ internal sealed class VpnConnectionKind() : ResourceKind("vpn-connection", ApiCa
 }
 
 internal sealed class CustomerGatewayKind()
-    : ResourceKind("customer-gateway", ApiCall.DescribeCustomerGateways, "CustomerGatewayId")
+    : ResourceKind("customer_gateways", ApiCall.DescribeCustomerGateways, "CustomerGatewayId")
 {
     public override void Derive(in Document document, RowSink rows)
     {

@@ -1,18 +1,20 @@
 using Graph.Model.Coverage;
+using Graph.Snapshots.Import.Inputs;
 
 namespace Graph.Snapshots.Import.Reading;
 
 /// <summary>What a file's path tells: folders give account and region in any order, names give call and id.</summary>
 /// <param name="Base">the folders above the region: files below one base are of one account.</param>
+/// <param name="Input">the input that it is in.</param>
 /// <param name="CallName">the call as the path names it; null where it names none.</param>
 /// <param name="Call">the call that this is, where Graph reads it.</param>
 /// <param name="Subject">the id that the call was asked for; null for an ordinary file.</param>
 internal sealed record AnswerLocation(
-    string Base, string? Account, string? Region, string? CallName, ApiCall? Call, string? Subject)
+    string Base, string Input, string? Account, string? Region, string? CallName, ApiCall? Call, string? Subject)
 {
-    public static AnswerLocation Of(string path)
+    public static AnswerLocation Of(InputFile input)
     {
-        var segments = path.Split('/');
+        var segments = input.Location.Split('/');
         var file = WithoutEnding(segments[^1]);
         var callFolder = Array.FindIndex(segments, 0, segments.Length - 1, CallNames.LooksLikeCall);
         var folders = segments[..(callFolder < 0 ? segments.Length - 1 : callFolder)];
@@ -29,7 +31,8 @@ internal sealed record AnswerLocation(
         }
 
         return new AnswerLocation(
-            string.Join('/', folders[..(region < 0 ? folders.Length : region)]),
+            input.Input + string.Join('/', folders[..(region < 0 ? folders.Length : region)]),
+            input.Input,
             account < 0 ? null : folders[account],
             region < 0 ? null : folders[region],
             callName,

@@ -10,8 +10,6 @@ internal static class CallNames
 {
     private static readonly string[] Services = ["ec2", "elbv2", "elb", "rds", "redshift"];
 
-    private static readonly Dictionary<string, ApiCall> ByName = Index();
-
     /// <summary>The calls that list what an account and region has; each has a coverage row in every scope.</summary>
     public static IReadOnlyList<ApiCall> Listing { get; } =
     [
@@ -41,6 +39,9 @@ internal static class CallNames
         ApiCall.DescribeRules, ApiCall.DescribeTargetGroupAttributes, ApiCall.DescribeTargetHealth,
         ApiCall.DescribeClassicLoadBalancerAttributes,
     ];
+
+    // Behind the lists that it is made of.
+    private static readonly Dictionary<string, ApiCall> ByName = Index();
 
     /// <summary>The call of a folder or file name without its ending, or null.</summary>
     public static ApiCall? Find(string name) => ByName.TryGetValue(name, out var call) ? call : null;

@@ -5,6 +5,9 @@ namespace Graph.Snapshots.Import.Reading;
 /// <summary>How accounts and regions are recognised in folder names, ARNs and zone names.</summary>
 internal static partial class ScopeNames
 {
+    // Never reached: the patterns do not backtrack, and the texts are short.
+    private const int TimeoutMilliseconds = 10_000;
+
     public static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
     public static bool IsRegion(string text) => text.Length <= 24 && RegionPattern().IsMatch(text);
@@ -13,7 +16,7 @@ internal static partial class ScopeNames
     public static string? RegionOfZone(string zone)
     {
         var match = ZonePattern().Match(zone);
-        return zone.Length <= 48 && match.Success ? match.Groups[1].Value : null;
+        return zone.Length <= 48 && match.Success ? match.Groups["region"].Value : null;
     }
 
     /// <summary>Account and region of an ARN; a part that it does not have, or is no such name, is null.</summary>
@@ -27,10 +30,15 @@ internal static partial class ScopeNames
         return (IsAccount(parts[4]) ? parts[4] : null, IsRegion(parts[3]) ? parts[3] : null);
     }
 
-    [GeneratedRegex(@"^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|(north|south)(east|west))-[0-9]{1,2}\z")]
+    [GeneratedRegex(
+        @"^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|(north|south)(east|west))-[0-9]{1,2}\z",
+        RegexOptions.ExplicitCapture,
+        TimeoutMilliseconds)]
     private static partial Regex RegionPattern();
 
     [GeneratedRegex(
-        @"^([a-z]{2,4}(?:-(?:gov|iso[a-z]?|de))?-(?:north|south|east|west|central|(?:north|south)(?:east|west))-[0-9]{1,2})(?:[a-z]|-[a-z0-9-]+)\z")]
+        @"^(?<region>[a-z]{2,4}(?:-(?:gov|iso[a-z]?|de))?-(?:north|south|east|west|central|(?:north|south)(?:east|west))-[0-9]{1,2})(?:[a-z]|-[a-z0-9-]+)\z",
+        RegexOptions.ExplicitCapture,
+        TimeoutMilliseconds)]
     private static partial Regex ZonePattern();
 }

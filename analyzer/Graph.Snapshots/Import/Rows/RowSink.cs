@@ -5,17 +5,17 @@ namespace Graph.Snapshots.Import.Rows;
 /// <summary>Takes the rows of one document; they reach the snapshot all together or not at all.</summary>
 internal sealed class RowSink(SnapshotWriter writer)
 {
-    private readonly List<(object Row, Action<SnapshotWriter, object> Add)> _rows = [];
-    private readonly List<string> _notes = [];
+    private readonly List<(object Row, Func<SnapshotWriter, object, bool> Add)> _rows = [];
+    private readonly List<(string Path, string Text)> _notes = [];
 
-    /// <summary>Remarks on the document at hand, each continuing the object's place.</summary>
-    public IReadOnlyList<string> Notes => _notes;
+    /// <summary>Remarks on the document at hand: a place in it, and what is to say of it.</summary>
+    public IReadOnlyList<(string Path, string Text)> Notes => _notes;
 
     public void Add<TRow>(TRow row)
         where TRow : class =>
         _rows.Add((row, Adder<TRow>.Add));
 
-    public void Note(string text) => _notes.Add(text);
+    public void Note(string path, string text) => _notes.Add((path, text));
 
     /// <summary>Adds the tags under one of AWS's three names; of a key that comes twice the first.</summary>
     public void AddTags(in Node body, string resourceId, string member = "Tags")
@@ -27,15 +27,22 @@ internal sealed class RowSink(SnapshotWriter writer)
             if ((keys ??= new HashSet<string>(StringComparer.Ordinal)).Add(key))
                 Add(new Tag(resourceId, key, tag.TextOrEmpty("Value") ?? ""));
             else
-                Note($"{tag.Path} repeats a tag's key: only the first is kept");
+                Note(tag.Path, "repeats a tag's key: only the first is kept");
         }
     }
 
-    public void Commit()
+    /// <summary>
+    /// Hands the rows to the snapshot; the kind of the first row whose key another object has taken, else null.
+    /// </summary>
+    public string? TryCommit()
     {
         foreach (var (row, add) in _rows)
-            add(writer, row);
-        Clear();
+        {
+            if (!add(writer, row))
+                return row.GetType().Name;
+        }
+
+        return null;
     }
 
     public void Clear()
@@ -47,6 +54,6 @@ internal sealed class RowSink(SnapshotWriter writer)
     private static class Adder<TRow>
         where TRow : class
     {
-        public static readonly Action<SnapshotWriter, object> Add = (writer, row) => writer.Add((TRow)row);
+        public static readonly Func<SnapshotWriter, object, bool> Add = (writer, row) => writer.TryAdd((TRow)row);
     }
 }
