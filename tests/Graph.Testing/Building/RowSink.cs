@@ -1,0 +1,58 @@
+using Graph.Model;
+using Graph.Model.Coverage;
+
+namespace Graph.Testing.Building;
+
+/// <summary>
+/// Takes the rows of the parts, each with the API call that tells it. Rows of a call that was not answered are left out, as
+/// a collector would have left them out; the coverage says why.
+/// </summary>
+internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, CoverageOutcome> outcomeOf)
+{
+    private readonly SortedDictionary<(Scope, ApiCall, string), int> _counts = new(
+        Comparer<(Scope Scope, ApiCall Call, string Subject)>.Create((x, y) =>
+        {
+            var byScope = x.Scope.CompareTo(y.Scope);
+            if (byScope != 0)
+                return byScope;
+            var byCall = x.Call.CompareTo(y.Call);
+            return byCall != 0 ? byCall : string.CompareOrdinal(x.Subject, y.Subject);
+        }));
+
+    /// <summary>A row of a call that lists everything of an account and region.</summary>
+    public void Add<TRow>(ApiCall call, Scope scope, TRow row)
+        where TRow : class =>
+        Add(call, scope, string.Empty, row);
+
+    /// <summary>A row of a call that is asked for one id.</summary>
+    public void Add<TRow>(ApiCall call, Scope scope, string subject, TRow row)
+        where TRow : class
+    {
+        Ask(call, scope, subject);
+        if (outcomeOf(call, scope) is not (CoverageOutcome.Ok or CoverageOutcome.Partly))
+            return;
+        _counts[(scope, call, subject)]++;
+        rows.Add(row);
+    }
+
+    /// <summary>The call was made, whatever it answered.</summary>
+    public void Ask(ApiCall call, Scope scope, string subject = "") => _counts.TryAdd((scope, call, subject), 0);
+
+    /// <summary>Writes the coverage of all calls that were made.</summary>
+    public void Finish()
+    {
+        foreach (var ((scope, call, subject), count) in _counts)
+        {
+            var outcome = outcomeOf(call, scope);
+            rows.AddCoverage(new CoverageRow(
+                scope,
+                call,
+                subject.Length == 0 ? null : subject,
+                outcome,
+                count,
+                outcome == CoverageOutcome.Ok ? null : "knocked out by the test",
+                null,
+                null));
+        }
+    }
+}

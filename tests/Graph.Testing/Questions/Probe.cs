@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using Graph.Checker;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+using Graph.Model.Questions;
+
+namespace Graph.Testing.Questions;
+
+/// <summary>
+/// A question and what is expected of its answer. An expectation that fails throws <see cref="ReachabilityException"/> with
+/// the way of the packet, hop by hop. It is asked anew for every expectation, of the topology as it is then.
+/// </summary>
+public sealed class Probe
+{
+    private readonly Topology _topology;
+    private readonly WalkerOptions _options;
+
+    internal Probe(Topology topology, Question question, WalkerOptions? options = null)
+    {
+        _topology = topology;
+        Question = question;
+        _options = options ?? WalkerOptions.Default;
+    }
+
+    public Question Question { get; }
+
+    /// <summary>The answer of the packet walker.</summary>
+    public Answer Ask() => new Walker(_topology.Build(), _options).Ask(Question);
+
+    /// <summary>The same question with a choice made: `inspection=pass`.</summary>
+    public Probe Assuming(string choice) =>
+        new(_topology, Question, _options with { Assumed = _options.Assumed.Append(choice).ToFrozenSet() });
+
+    /// <summary>The same question without default assumptions.</summary>
+    public Probe Strictly() => new(_topology, Question, _options with { Strict = true });
+
+    /// <summary>The request arrives, and so does its reply where there is one.</summary>
+    /// <param name="through">components or rules that must have let it pass, by id.</param>
+    public Answer ShouldReach(params string[] through)
+    {
+        var answer = Ask();
+        Expect(answer, answer.Verdict == Verdict.Reachable, "to be reachable");
+        foreach (var id in through)
+            Expect(answer, Hops(answer).Any(hop => Named(hop, id)), $"to pass `{id}`");
+        return answer;
+    }
+
+    /// <summary>A known control stops every packet.</summary>
+    /// <param name="because">the answer's code.</param>
+    /// <param name="at">the component or the rule that drops the packet, by id.</param>
+    /// <param name="isDelivered">whether the request arrives, and only the reply does not.</param>
+    public Answer ShouldNotReach(ExplanationCode? because = null, string? at = null, bool? isDelivered = null)
+    {
+        var answer = Ask();
+        Expect(answer, answer.Verdict == Verdict.Unreachable, "to be unreachable");
+        ExpectCode(answer, because);
+        if (at is not null)
+        {
+            var blocker = Hops(answer).FirstOrDefault(hop => hop.Decision is HopDecision.Blocked);
+            Expect(answer, blocker is not null && Named(blocker, at), $"to be dropped by `{at}`");
+        }
+
+        if (isDelivered is { } expected)
+            Expect(answer, answer.IsForwardDelivered == expected, expected ? "to deliver the request" : "not to deliver the request");
+        return answer;
+    }
+
+    /// <summary>A fact is missing that could decide.</summary>
+    /// <param name="missing">the id or the call that is missing.</param>
+    public Answer ShouldBeUnknown(string? missing = null, ExplanationCode? because = null)
+    {
+        var answer = Ask();
+        Expect(answer, answer.Verdict == Verdict.Unknown, "to be unknown");
+        ExpectCode(answer, because);
+        if (missing is not null)
+            Expect(answer, answer.Missing.Any(fact => fact.Subject == missing), $"to miss `{missing}`");
+        return answer;
+    }
+
+    /// <inheritdoc cref="ShouldBeUnknown(string?, ExplanationCode?)"/>
+    public Answer ShouldBeUnknown(ApiCall missing) => ShouldBeUnknown(missing.Name);
+
+    /// <summary>The verdict says that it rests on a named choice.</summary>
+    public Answer ShouldRestOn(Assumption assumption)
+    {
+        var answer = Ask();
+        Expect(answer, answer.Assumptions.Contains(assumption), $"to rest on `{assumption.Id}`");
+        return answer;
+    }
+
+    /// <summary>The verdict rests on no such choice.</summary>
+    public Answer ShouldNotRestOn(Assumption assumption)
+    {
+        var answer = Ask();
+        Expect(answer, !answer.Assumptions.Contains(assumption), $"not to rest on `{assumption.Id}`");
+        return answer;
+    }
+
+    private static IEnumerable<Hop> Hops(Answer answer) => answer.Connection is { } connection
+        ? connection.Request.Hops.Concat(connection.Reply?.Hops ?? [])
+        : [];
+
+    private static bool Named(Hop hop, string id) => hop.Component.Id == id || hop.Rule?.Id == id;
+
+    private void ExpectCode(Answer answer, ExplanationCode? code)
+    {
+        if (code is { } expected)
+            Expect(answer, answer.Code == expected, $"to have the code {expected}");
+    }
+
+    private void Expect(Answer answer, bool isMet, string expectation)
+    {
+        if (!isMet)
+            throw new ReachabilityException($"expected `{Question}` {expectation}, but:\n{Trace.Of(answer)}");
+    }
+}
