@@ -44,7 +44,7 @@ internal static class YamlExpectations
     {
         var maps = new List<(int, Dictionary<string, string>)>();
         parser.Consume<StreamStart>();
-        parser.Consume<DocumentStart>();
+        Expect<DocumentStart>(parser, "a list of maps is expected");
         Expect<SequenceStart>(parser, "a list of maps is expected");
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
