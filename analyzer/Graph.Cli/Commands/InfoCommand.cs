@@ -16,7 +16,7 @@ internal static class InfoCommand
         var format = CommonOptions.Format("text", "json");
         var command = new ExampleCommand(
             "info",
-            "What a snapshot holds, what could not be read, who took it and when.",
+            "What a snapshot holds, what could not be read, who took it and when; checks its digests.",
             "graph info estate.graph",
             "graph info estate.graph --coverage all")
         {
@@ -26,6 +26,8 @@ internal static class InfoCommand
         {
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
+            if (!opened.Snapshot.VerifyDigests())
+                throw new UsageException($"`{parsed.GetRequiredValue(file)}` was changed after it was written: import or collect it again");
             if (parsed.GetValue(format) == "json")
                 InfoJson.Write(opened.Snapshot.Info, estate, terminal.Output);
             else

@@ -51,7 +51,7 @@ internal static class TestCommand
     private static Tally WriteText(ExpectationTable table, Walker walker, Terminal terminal)
     {
         var tally = ExpectationRunner.Run(
-            table, walker, outcome => OutcomeText.Write(table, outcome, terminal.Output), terminal.Cancellation);
+            table, walker.Ask, outcome => OutcomeText.Write(table, outcome, terminal.Output), terminal.Cancellation);
         terminal.Output.WriteLine(tally.ToString());
         return tally;
     }
@@ -60,7 +60,7 @@ internal static class TestCommand
     {
         OutcomeCsv.WriteHeader(table, terminal.Output);
         return ExpectationRunner.Run(
-            table, walker, outcome => OutcomeCsv.Write(outcome, terminal.Output), terminal.Cancellation);
+            table, walker.Ask, outcome => OutcomeCsv.Write(outcome, terminal.Output), terminal.Cancellation);
     }
 
     private static Tally WriteJson(ExpectationTable table, Walker walker, SnapshotInfo info, Terminal terminal)
@@ -72,7 +72,7 @@ internal static class TestCommand
         json.WriteStartArray("rows");
         var tally = ExpectationRunner.Run(
             table,
-            walker,
+            walker.Ask,
             outcome =>
             {
                 OutcomeJson.Write(json, table, outcome);

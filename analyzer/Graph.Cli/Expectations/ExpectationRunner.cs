@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Graph.Checker;
+using Graph.Model.Evidence;
+using Graph.Model.Questions;
 
 namespace Graph.Cli.Expectations;
 
@@ -9,8 +10,13 @@ internal static class ExpectationRunner
     private const int BatchSize = 1 << 13;
     private const int ShareSize = 1 << 5;
 
+    /// <param name="ask">called from several threads at once.</param>
+    /// <param name="whenAnswered">called from one thread, in the table's order.</param>
     public static Tally Run(
-        ExpectationTable table, Walker walker, Action<Outcome> whenAnswered, CancellationToken cancellation)
+        ExpectationTable table,
+        Func<Question, Answer> ask,
+        Action<Outcome> whenAnswered,
+        CancellationToken cancellation)
     {
         var tally = new Tally();
         var batch = new Outcome[Math.Min(BatchSize, table.Rows.Count)];
@@ -26,7 +32,7 @@ internal static class ExpectationRunner
                     for (var i = share.Item1; i < share.Item2; i++)
                     {
                         var row = table.Rows[first + i];
-                        batch[i] = new Outcome(row, walker.Ask(row.Question));
+                        batch[i] = new Outcome(row, ask(row.Question));
                     }
                 });
             foreach (var outcome in batch.AsSpan(0, count))

@@ -31,6 +31,7 @@ internal static class InfoText
             CultureInfo.InvariantCulture, $"written   by {SafeText.Of(info.Tool)}, format {info.FormatVersion}"));
         output.WriteLine($"content   {SafeText.Of(info.ContentDigest)}");
         output.WriteLine($"snapshot  {SafeText.Of(info.SnapshotDigest)}");
+        output.WriteLine("          both recomputed from what the file holds, and equal");
     }
 
     private static void WriteInventory(Estate estate, TextWriter output)
