@@ -14,8 +14,8 @@ public readonly record struct Scope : IComparable<Scope>
 
     public Scope(string? account, string? region)
     {
-        _account = string.IsNullOrEmpty(account) ? null : account;
-        _region = string.IsNullOrEmpty(region) ? null : region;
+        _account = account is null or "" or Unknown ? null : account;
+        _region = region is null or "" or Unknown ? null : region;
     }
 
     /// <summary>The 12-digit account id, or <see cref="Unknown"/>.</summary>

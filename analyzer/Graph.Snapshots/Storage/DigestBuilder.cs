@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using SQLitePCL;
+
+namespace Graph.Snapshots.Storage;
+
+/// <summary>
+/// SHA-256 over values that each carry their type and length, so that two different sequences never feed the same bytes.
+/// Collects into blocks: one call per value would cost more than the hashing.
+/// </summary>
+internal sealed class DigestBuilder : IDisposable
+{
+    private const byte NullTag = 0;
+    private const byte IntegerTag = 1;
+    private const byte TextTag = 2;
+    private const byte RowTag = 3;
+    private const byte TableTag = 4;
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _block = new byte[1 << 15];
+    private int _used;
+
+    /// <param name="purpose">names what is digested, so that digests of two kinds never agree by accident.</param>
+    public DigestBuilder(string purpose) => AddText(purpose);
+
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Format(SHA256.HashData(bytes));
+
+    /// <summary>The rows that follow belong to this table.</summary>
+    public void StartTable(string name)
+    {
+        Reserve(1)[0] = TableTag;
+        AddText(name);
+    }
+
+    /// <summary>The values that follow belong to one row.</summary>
+    public void StartRow() => Reserve(1)[0] = RowTag;
+
+    public void AddNull() => Reserve(1)[0] = NullTag;
+
+    public void AddInteger(long value)
+    {
+        var target = Reserve(9);
+        target[0] = IntegerTag;
+        BinaryPrimitives.WriteInt64LittleEndian(target[1..], value);
+    }
+
+    public void AddText(string text) => AddText(Encoding.UTF8.GetBytes(text));
+
+    public void AddText(ReadOnlySpan<byte> utf8)
+    {
+        var target = Reserve(5);
+        target[0] = TextTag;
+        BinaryPrimitives.WriteInt32LittleEndian(target[1..], utf8.Length);
+        if (utf8.Length > _block.Length)
+        {
+            Flush();
+            _hash.AppendData(utf8);
+            return;
+        }
+
+        utf8.CopyTo(Reserve(utf8.Length));
+    }
+
+    /// <summary>Adds one value of a row as it is stored.</summary>
+    /// <exception cref="FormatException">a value of a type that no column has.</exception>
+    public void AddColumn(Statement row, int column)
+    {
+        switch (row.TypeOf(column))
+        {
+            case raw.SQLITE_NULL:
+                AddNull();
+                break;
+            case raw.SQLITE_INTEGER:
+                AddInteger(row.Int64(column));
+                break;
+            case raw.SQLITE_TEXT:
+                AddText(row.Bytes(column));
+                break;
+            default:
+                throw new FormatException("a value of a type that no column has");
+        }
+    }
+
+    /// <summary>The digest as `sha256:` and hexadecimal digits; the builder starts afresh.</summary>
+    public string Finish()
+    {
+        Flush();
+        return Format(_hash.GetHashAndReset());
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private static string Format(byte[] digest) => "sha256:" + Convert.ToHexStringLower(digest);
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_used + length > _block.Length)
+            Flush();
+        var target = _block.AsSpan(_used, length);
+        _used += length;
+        return target;
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_block.AsSpan(0, _used));
+        _used = 0;
+    }
+}

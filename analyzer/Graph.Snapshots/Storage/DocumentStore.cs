@@ -1,0 +1,63 @@
+using Graph.Snapshots.Schema;
+using SQLitePCL;
+
+namespace Graph.Snapshots.Storage;
+
+/// <summary>The raw documents of a snapshot that is being written.</summary>
+internal sealed class DocumentStore(sqlite3 database) : IDisposable
+{
+    private readonly Statement _insert = new(database, DocumentTable.Insert);
+    private readonly Statement _delete = new(database, DocumentTable.Delete);
+    private readonly Statement _one = new(database, DocumentTable.SelectOne);
+    private readonly Statement _next = new(database, DocumentTable.SelectNext);
+
+    public bool TryAdd(RawDocument document)
+    {
+        CheckSize(document);
+        DocumentTable.Bind(document, _insert);
+        return _insert.Run() == 1;
+    }
+
+    public bool Replace(RawDocument document)
+    {
+        CheckSize(document);
+        _delete.BindText(1, document.Kind);
+        _delete.BindText(2, document.ResourceId);
+        _delete.Run();
+        return TryAdd(document);
+    }
+
+    public RawDocument? Find(string kind, string resourceId) => First(_one, kind, resourceId);
+
+    /// <summary>The document with the lowest id above the given one.</summary>
+    public RawDocument? Next(string kind, string after) => First(_next, kind, after);
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _delete.Dispose();
+        _one.Dispose();
+        _next.Dispose();
+    }
+
+    private static void CheckSize(RawDocument document)
+    {
+        if (document.Body.Length > RawDocument.MaxBodyBytes)
+        {
+            throw new SnapshotException(
+                $"`{OneLine.Of(document.ResourceId)}` is described by {document.Body.Length} bytes; a snapshot takes at most "
+                + $"{RawDocument.MaxBodyBytes} for one object");
+        }
+    }
+
+    private static RawDocument? First(Statement select, string kind, string resourceId)
+    {
+        select.BindText(1, kind);
+        select.BindText(2, resourceId);
+        if (!select.Step())
+            return null;
+        var document = DocumentTable.Read(select);
+        select.Reset();
+        return document;
+    }
+}
