@@ -1,35 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
+using Graph.Reports;
 using Graph.Snapshots.Import;
 
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// One line on the terminal, redrawn at most ten times a second and wiped at the end: how far an import is and how long it
-/// may still take. Silent where the terminal shows no progress.
+/// One line on the terminal, redrawn at most ten times a second and wiped at the end: how far the work is and how long it may
+/// still take. Silent where the terminal shows no progress. May be told from several threads.
 /// </summary>
-internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress>, IDisposable
+internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress>, IProgress<ReportProgress>, IDisposable
 {
     private const int Width = 78;
 
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly Lock _drawing = new();
     private TimeSpan _nextDraw;
     private bool _isDrawn;
 
-    public void Report(ImportProgress value)
-    {
-        if (!terminal.ShowsProgress || _sinceStart.Elapsed < _nextDraw)
-            return;
-        _nextDraw = _sinceStart.Elapsed + TimeSpan.FromMilliseconds(100);
-        Draw(Describe(value, _sinceStart.Elapsed));
-    }
+    public void Report(ImportProgress value) => Draw(elapsed => Describe(value, elapsed));
 
-    /// <summary>Draws a step that has no measure.</summary>
-    public void Report(string step)
-    {
-        if (terminal.ShowsProgress)
-            Draw(step);
-    }
+    public void Report(ReportProgress value) => Draw(elapsed => Describe(value, elapsed));
 
     public void Dispose()
     {
@@ -39,26 +30,43 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress
         terminal.Error.Flush();
     }
 
-    /// <summary>The line's text: share, amount, and the time left once a twentieth is read.</summary>
+    /// <summary>The line's text: share, amount, and the time left once a twentieth is done.</summary>
     public static string Describe(ImportProgress progress, TimeSpan elapsed)
     {
-        var share = progress.TotalBytes <= 0
-            ? 0
-            : Math.Clamp((double)progress.BytesRead / progress.TotalBytes, 0, 1);
-        var left = share < 0.05 ? null : (TimeSpan?)(elapsed * ((1 - share) / share));
-        var estimate = left is { } time
-            ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Ceiling(time.TotalSeconds)} s left")
-            : "";
+        var (share, left) = Estimate(progress.BytesRead, progress.TotalBytes, elapsed);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"reading {share * 100:0} % of {progress.TotalBytes / 1e6:0.0} MB{estimate}: {progress.CurrentFile}");
+            $"reading {share} of {progress.TotalBytes / 1e6:0.0} MB{left}: {progress.CurrentFile}");
     }
 
-    private void Draw(string text)
+    public static string Describe(ReportProgress progress, TimeSpan elapsed)
     {
-        var safe = SafeText.Of(text);
-        terminal.Error.Write('\r' + (safe.Length > Width ? safe[..Width] : safe.PadRight(Width)));
-        terminal.Error.Flush();
-        _isDrawn = true;
+        var (share, left) = Estimate(progress.Answered, progress.Total, elapsed);
+        return string.Create(CultureInfo.InvariantCulture, $"answering {share} of {progress.Total} questions{left}");
+    }
+
+    private static (string Share, string Left) Estimate(long done, long total, TimeSpan elapsed)
+    {
+        var share = total <= 0 ? 0 : Math.Clamp((double)done / total, 0, 1);
+        var left = share < 0.05 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", about {Math.Ceiling((elapsed * ((1 - share) / share)).TotalSeconds)} s left");
+        return (string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"), left);
+    }
+
+    private void Draw(Func<TimeSpan, string> describe)
+    {
+        if (!terminal.ShowsProgress)
+            return;
+        lock (_drawing)
+        {
+            var elapsed = _sinceStart.Elapsed;
+            if (elapsed < _nextDraw)
+                return;
+            _nextDraw = elapsed + TimeSpan.FromMilliseconds(100);
+            _isDrawn = true;
+            var safe = SafeText.Of(describe(elapsed));
+            terminal.Error.Write('\r' + (safe.Length > Width ? safe[..Width] : safe.PadRight(Width)));
+            terminal.Error.Flush();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Graph.Cli.Output;
+using Graph.Snapshots.Import;
 using Xunit;
 
 namespace Graph.Tests.Cli;
@@ -57,5 +58,5 @@ public sealed class SafeTextTests
     [InlineData(200, 100, 2, "reading 100 % of 0.0 MB, about 0 s left: f")]
     [InlineData(5, 0, 2, "reading 0 % of 0.0 MB: f")]
     public void Progress_tells_share_and_time_left(long read, long total, int seconds, string line) =>
-        Assert.Equal(line, ProgressLine.Describe(new(read, total, "f"), TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(line, ProgressLine.Describe(new ImportProgress(read, total, "f"), TimeSpan.FromSeconds(seconds)));
 }
