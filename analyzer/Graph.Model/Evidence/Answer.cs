@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Graph.Model.Addressing;
 
 namespace Graph.Model.Evidence;
 
@@ -12,6 +13,7 @@ namespace Graph.Model.Evidence;
 /// <param name="Assumptions">the named choices that the verdict rests on, sorted by id.</param>
 /// <param name="IsForwardDelivered">whether the request arrives, even where its reply does not.</param>
 /// <param name="IsDormant">the destination or source is a stopped instance or an unattached interface, judged as if it were up.</param>
+/// <param name="ClientPorts">the client ports with which the connection works; empty unless reachable over TCP or UDP.</param>
 public sealed record Answer(
     Verdict Verdict,
     ExplanationCode? Code,
@@ -20,4 +22,5 @@ public sealed record Answer(
     ImmutableArray<MissingFact> Missing,
     ImmutableArray<Assumption> Assumptions,
     bool IsForwardDelivered,
-    bool IsDormant);
+    bool IsDormant,
+    ImmutableArray<PortRange> ClientPorts);

@@ -5,28 +5,32 @@ namespace Graph.Model.Evidence;
 /// rests on one says so.
 /// </summary>
 /// <param name="Id">`bpa-off`, ...; stable.</param>
-public sealed record Assumption(string Id, string Text)
+/// <param name="OnlyWidens">the choice can only let more packets pass: an unreachable does not rest on it.</param>
+public sealed record Assumption(string Id, string Text, bool OnlyWidens)
 {
     /// <summary>VPC Block Public Access (2024) takes part only where the input tells its state.</summary>
     public static Assumption BlockPublicAccessOff { get; } = new(
-        "bpa-off", "VPC Block Public Access was not read; it is taken to be off");
+        "bpa-off", "VPC Block Public Access was not read; it is taken to be off", true);
 
     /// <summary>The defaults of edit-target-group-attributes.md, where the attribute was not read.</summary>
     public static Assumption PreserveClientIpDefault { get; } = new(
         "preserve-client-ip-default",
-        "preserve_client_ip.enabled was not read; AWS's default for the target type and protocol is taken");
+        "preserve_client_ip.enabled was not read; AWS's default for the target type and protocol is taken",
+        false);
 
     /// <summary>AWS has no sentence on it; the wider reading is taken.</summary>
     public static Assumption SecurityGroupReferenceMatchesIPv6 { get; } = new(
-        "sg-reference-ipv6", "a security group reference also matches the members' IPv6 addresses");
+        "sg-reference-ipv6", "a security group reference also matches the members' IPv6 addresses", true);
 
     /// <summary>AWS has no sentence on it; routing knows no fallback elsewhere either.</summary>
     public static Assumption BlackholeShadows { get; } = new(
-        "blackhole-shadows", "a blackhole route that matches longest drops the packet: there is no fallback to a shorter one");
+        "blackhole-shadows",
+        "a blackhole route that matches longest drops the packet: there is no fallback to a shorter one",
+        false);
 
     /// <summary>tgw-vpc-attachments.md notes the attachment's own subnets; how-transit-gateways-work.md the zone.</summary>
     public static Assumption TransitGatewayServesZone { get; } = new(
-        "tgw-zone", "a transit gateway attachment serves every subnet of the zones that it has a subnet in");
+        "tgw-zone", "a transit gateway attachment serves every subnet of the zones that it has a subnet in", true);
 
     public override string ToString() => Id;
 }

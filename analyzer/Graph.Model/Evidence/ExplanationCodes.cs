@@ -166,8 +166,6 @@ public static class ExplanationCodes
 
     public static readonly ExplanationCode GraphNoInternetGateway = new("GRAPH_NO_INTERNET_GATEWAY");
 
-    public static readonly ExplanationCode GraphNoPublicAddress = new("GRAPH_NO_PUBLIC_ADDRESS");
-
     public static readonly ExplanationCode GraphNoAddressInFamily = new("GRAPH_NO_ADDRESS_IN_FAMILY");
 
     public static readonly ExplanationCode GraphDenyAllIgwTraffic = new("GRAPH_DENY_ALL_IGW_TRAFFIC");
@@ -177,6 +175,8 @@ public static class ExplanationCodes
     public static readonly ExplanationCode GraphForwardingLoop = new("GRAPH_FORWARDING_LOOP");
 
     public static readonly ExplanationCode GraphAcceptsNothingUnsolicited = new("GRAPH_ACCEPTS_NOTHING_UNSOLICITED");
+
+    public static readonly ExplanationCode GraphReplyMisdelivered = new("GRAPH_REPLY_MISDELIVERED");
 
     public static readonly ExplanationCode GraphCannotInitiate = new("GRAPH_CANNOT_INITIATE");
 
@@ -342,8 +342,6 @@ public static class ExplanationCodes
             "the way leads through something that this version does not model",
         ["GRAPH_NO_INTERNET_GATEWAY"] =
             "no internet gateway is attached to the VPC",
-        ["GRAPH_NO_PUBLIC_ADDRESS"] =
-            "the internet has no address to reach the destination by",
         ["GRAPH_NO_ADDRESS_IN_FAMILY"] =
             "source and destination have no address of the same family",
         ["GRAPH_DENY_ALL_IGW_TRAFFIC"] =
@@ -354,6 +352,8 @@ public static class ExplanationCodes
             "the routes lead the packet in a circle",
         ["GRAPH_ACCEPTS_NOTHING_UNSOLICITED"] =
             "a NAT gateway or egress-only internet gateway takes only replies",
+        ["GRAPH_REPLY_MISDELIVERED"] =
+            "the reply comes from another address or to another host than the request was sent from",
         ["GRAPH_CANNOT_INITIATE"] =
             "the source answers connections but starts none",
     };

@@ -8,7 +8,7 @@ public abstract record EndpointReference
 {
     private static readonly string[] IdPrefixes =
     [
-        "eni-", "i-", "sg-", "subnet-", "vpc-", "nat-", "vpce-", "igw-", "tgw-", "vgw-", "arn:", "lb:", "db:",
+        "eni-", "i-", "sg-", "subnet-", "vpc-", "nat-", "vpce-", "arn:", "lb:", "db:",
     ];
 
     private EndpointReference()

@@ -18,6 +18,9 @@ public sealed record NatGateway(
 {
     public string ResourceId => Id.Value;
 
+    /// <summary>Whether it still has its addresses: deleted and failed ones stay listed for an hour.</summary>
+    public bool IsPresent => State is not ("deleted" or "failed");
+
     public bool IsRegional => AvailabilityMode is "regional";
 
     public bool IsPrivate => ConnectivityType is "private";

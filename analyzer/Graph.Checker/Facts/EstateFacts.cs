@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+
+namespace Graph.Checker.Facts;
+
+/// <summary>
+/// An estate, indexed for looking up one thing at a time. Presence of a row speaks for itself; reasoning from absence goes
+/// through <see cref="Absence"/>, which asks whether the call was read whole.
+/// </summary>
+internal sealed class EstateFacts
+{
+    public EstateFacts(Estate estate)
+    {
+        Estate = estate;
+        Vpcs = new VpcFacts(estate);
+        Interfaces = new InterfaceFacts(estate);
+        Routes = new RouteFacts(estate);
+        Filters = new FilterFacts(estate);
+        Gateways = new GatewayFacts(estate);
+        TransitGateways = new TransitGatewayFacts(estate);
+        LoadBalancers = new LoadBalancerFacts(estate);
+        SharedBlocks = Checker.Facts.SharedBlocks.Of(estate, Routes);
+        InterfacesAreComplete = estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeNetworkInterfaces);
+    }
+
+    public Estate Estate { get; }
+
+    public VpcFacts Vpcs { get; }
+
+    public InterfaceFacts Interfaces { get; }
+
+    public RouteFacts Routes { get; }
+
+    public FilterFacts Filters { get; }
+
+    public GatewayFacts Gateways { get; }
+
+    public TransitGatewayFacts TransitGateways { get; }
+
+    public LoadBalancerFacts LoadBalancers { get; }
+
+    /// <summary>Blocks that any packet may meet, ascending.</summary>
+    public ImmutableArray<Cidr> SharedBlocks { get; }
+
+    public CoverageLedger Coverage => Estate.Coverage;
+
+    /// <summary>Whether an address that no interface holds is held by none: interfaces were read whole everywhere.</summary>
+    public bool InterfacesAreComplete { get; }
+
+    /// <summary>Null where the call was read whole, so that a row that is not there does not exist; else what is missing.</summary>
+    public MissingFact? Absence(ApiCall call, Scope scope, string why) => Coverage.IsComplete(call, scope)
+        ? null
+        : new MissingFact($"{call} in {scope}", why);
+
+    /// <summary>As <see cref="Absence(ApiCall, Scope, string)"/>, over every account and region of the snapshot.</summary>
+    public MissingFact? AbsenceEverywhere(ApiCall call, string why)
+    {
+        if (Coverage.IsCompleteEverywhere(call))
+            return null;
+        foreach (var scope in Coverage.Scopes)
+        {
+            if (!Coverage.IsComplete(call, scope))
+                return new MissingFact($"{call} in {scope}", why);
+        }
+
+        return new MissingFact(call.Name, why);
+    }
+}

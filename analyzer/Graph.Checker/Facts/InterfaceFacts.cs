@@ -1,0 +1,104 @@
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Facts;
+
+/// <summary>Interfaces by id, by address and by host. Interfaces of terminated instances are absent.</summary>
+internal sealed class InterfaceFacts
+{
+    private readonly Dictionary<Id<NetworkInterface>, NetworkInterface> _interfaces = [];
+    private readonly Dictionary<Id<Instance>, Instance> _instances;
+    private readonly Lookup<Id<NetworkInterface>, InterfaceAddress> _addresses;
+    private readonly Lookup<Id<NetworkInterface>, Id<SecurityGroup>> _groups = new();
+    private readonly Lookup<Id<Instance>, NetworkInterface> _ofInstance = new();
+    private readonly Dictionary<(Id<Vpc>, Address), InterfaceAddress> _byVpcAddress = [];
+    private readonly Lookup<Address, InterfaceAddress> _byAddress = new();
+    private readonly Dictionary<Address, InterfaceAddress> _byPublicAddress = [];
+    private readonly Lookup<Id<Vpc>, InterfacePrefix> _prefixes = new();
+
+    public InterfaceFacts(Estate estate)
+    {
+        _instances = estate.Rows<Instance>().ToDictionary(instance => instance.Id);
+        foreach (var networkInterface in estate.Rows<NetworkInterface>())
+        {
+            if (networkInterface.Instance is { } id && Instance(id) is { IsTerminated: true })
+                continue;
+            _interfaces.Add(networkInterface.Id, networkInterface);
+            if (networkInterface.Instance is { } host)
+                _ofInstance.Add(host, networkInterface);
+        }
+
+        _addresses = Lookup<Id<NetworkInterface>, InterfaceAddress>.Of(
+            estate.Rows<InterfaceAddress>(), address => address.Interface);
+        foreach (var group in estate.Rows<InterfaceGroup>())
+            _groups.Add(group.Interface, group.Group);
+        foreach (var networkInterface in _interfaces.Values)
+            IndexAddresses(networkInterface);
+        foreach (var prefix in estate.Rows<InterfacePrefix>())
+        {
+            if (Interface(prefix.Interface) is { } holder)
+                _prefixes.Add(holder.Vpc, prefix);
+        }
+    }
+
+    public IEnumerable<NetworkInterface> All => _interfaces.Values;
+
+    public int PublicAddressCount => _byPublicAddress.Count;
+
+    public NetworkInterface? Interface(Id<NetworkInterface> id) => _interfaces.GetValueOrDefault(id);
+
+    public Instance? Instance(Id<Instance> id) => _instances.GetValueOrDefault(id);
+
+    public IReadOnlyList<NetworkInterface> OfInstance(Id<Instance> id) => _ofInstance[id];
+
+    public IReadOnlyList<InterfaceAddress> AddressesOf(NetworkInterface networkInterface) => _addresses[networkInterface.Id];
+
+    public IReadOnlyList<Id<SecurityGroup>> GroupsOf(NetworkInterface networkInterface) => _groups[networkInterface.Id];
+
+    /// <summary>The interface that holds a private or IPv6 address, or has it in a delegated prefix, in one VPC.</summary>
+    public NetworkInterface? Holding(Id<Vpc> vpc, Address address)
+    {
+        if (_byVpcAddress.TryGetValue((vpc, address), out var row))
+            return Interface(row.Interface);
+        foreach (var prefix in _prefixes[vpc])
+        {
+            if (prefix.Prefix.Contains(address))
+                return Interface(prefix.Interface);
+        }
+
+        return null;
+    }
+
+    /// <summary>Every interface of the estate that holds a private or IPv6 address; VPCs may overlap.</summary>
+    public IEnumerable<NetworkInterface> Holding(Address address) => _byAddress[address]
+        .Select(row => Interface(row.Interface))
+        .OfType<NetworkInterface>();
+
+    /// <summary>The private address that an internet gateway maps a public IPv4 address to.</summary>
+    public InterfaceAddress? BehindPublic(Address publicAddress) => _byPublicAddress.GetValueOrDefault(publicAddress);
+
+    /// <summary>The public IPv4 address of a private one.</summary>
+    public Address? PublicOf(Id<Vpc> vpc, Address privateAddress) =>
+        _byVpcAddress.TryGetValue((vpc, privateAddress), out var row) ? row.PublicAddress : null;
+
+    /// <summary>Whether both interfaces are of one instance, or one and the same.</summary>
+    public static bool AreOneHost(NetworkInterface one, NetworkInterface other) =>
+        one.Id == other.Id || (one.Instance is { } host && other.Instance == host);
+
+    /// <summary>A stopped instance or an unattached interface: judged as if it were up, and marked.</summary>
+    public bool IsDormant(NetworkInterface networkInterface) =>
+        !networkInterface.IsAttached
+        || (networkInterface.Instance is { } id && Instance(id) is { IsRunning: false });
+
+    private void IndexAddresses(NetworkInterface holder)
+    {
+        foreach (var row in _addresses[holder.Id])
+        {
+            _byVpcAddress.TryAdd((holder.Vpc, row.Address), row);
+            _byAddress.Add(row.Address, row);
+            if (row.PublicAddress is { } publicAddress)
+                _byPublicAddress.TryAdd(publicAddress, row);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Graph.Checker.Walking;
+using Graph.Model;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Rules;
+
+/// <summary>
+/// A route table associated with an internet or virtual private gateway steers what enters the VPC: to its destination, or
+/// to a middlebox first (gateway-route-tables.md).
+/// </summary>
+internal static class EdgeRouteTables
+{
+    public static void Deliver(Walk walk, Flight flight, string gateway, Id<Vpc> vpcId)
+    {
+        if (walk.Facts.Routes.TableOfGateway(gateway) is { } table)
+        {
+            Steer(walk, flight, table, vpcId);
+            return;
+        }
+
+        // Without the call's whole answer the gateway might have a table of its own.
+        if (walk.Facts.Vpcs.Vpc(vpcId) is { } vpc
+            && walk.Facts.Absence(
+                ApiCall.DescribeRouteTables, vpc.Scope, $"whether {gateway} has a route table decides") is { } fact)
+        {
+            flight = flight.Lack(new Component("gateway", gateway), fact);
+        }
+
+        LocalRoutes.Deliver(walk, flight, vpcId);
+    }
+
+    private static void Steer(Walk walk, Flight flight, RouteTable table, Id<Vpc> vpcId)
+    {
+        var choice = RoutePriority.Choose(walk.Facts.Routes, walk.Facts.Routes.RoutesOf(table.Id), flight.Packet.Destination);
+        if (choice.Candidates is not [var route])
+        {
+            walk.Stop(
+                flight,
+                Components.Of(table),
+                ExplanationCodes.NoRouteToDestination,
+                $"no route of the gateway's table covers {flight.Packet.Destination}");
+            return;
+        }
+
+        if (route.IsBlackhole)
+        {
+            walk.Stop(
+                flight.Assuming(Assumption.BlackholeShadows),
+                Components.Of(table),
+                ExplanationCodes.BadStateRoute,
+                $"the route to {route.DestinationText} is a blackhole",
+                RouteTables.ReferenceTo(route));
+            return;
+        }
+
+        var steered = flight.Pass(Components.Of(table), rule: RouteTables.ReferenceTo(route));
+        if (route.Target.Kind == RouteTargetKind.Local)
+            LocalRoutes.Deliver(walk, steered, vpcId);
+        else
+            Middleboxes.Enter(walk, steered, route.Target, null);
+    }
+}

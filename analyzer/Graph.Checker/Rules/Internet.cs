@@ -1,0 +1,89 @@
+using Graph.Checker.Walking;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Rules;
+
+/// <summary>
+/// The internet carries packets between public addresses. A public address of the estate leads back in, by the internet
+/// gateway of the VPC that it is mapped in.
+/// </summary>
+internal static class Internet
+{
+    /// <summary>A packet is on the internet.</summary>
+    /// <param name="leftFrom">the VPC it came out of; null for one that a host on the internet sent.</param>
+    public static void Receive(Walk walk, Flight flight, Id<Vpc>? leftFrom)
+    {
+        if (walk.IsCircling(flight, Components.Internet))
+            return;
+        var destination = flight.Packet.Destination;
+        if (walk.Facts.Interfaces.BehindPublic(destination) is { } mapped
+            && walk.Facts.Interfaces.Interface(mapped.Interface) is { } receiver)
+        {
+            InternetGateways.Enter(walk, flight, receiver, mapped.Address);
+        }
+        else if (walk.Facts.Gateways.NatBehindPublic(destination) is { } nat)
+        {
+            NatGateways.ReceiveFromInternet(walk, flight, nat);
+        }
+        else if (destination.Family == AddressFamily.IPv6
+            && walk.Facts.Interfaces.Holding(destination).FirstOrDefault() is { } holder)
+        {
+            EnterIPv6(walk, flight, holder);
+        }
+        else
+        {
+            EndOutside(walk, flight, leftFrom);
+        }
+    }
+
+    private static void EnterIPv6(Walk walk, Flight flight, NetworkInterface holder)
+    {
+        if (flight is { IsReply: true, LastSession: Session.EgressOnly session })
+            EgressOnlyInternetGateways.Return(walk, flight, session, holder);
+        else
+            InternetGateways.Enter(walk, flight, holder, flight.Packet.Destination);
+    }
+
+    private static void EndOutside(Walk walk, Flight flight, Id<Vpc>? leftFrom)
+    {
+        var destination = flight.Packet.Destination;
+        if (!SpecialPurposeAddresses.IsPublic(destination))
+        {
+            walk.Stop(
+                flight,
+                Components.Internet,
+                ExplanationCodes.NoPossibleDestination,
+                $"{destination} is no address of the internet");
+        }
+        else if (walk.Facts.Vpcs.AnyHolds(destination))
+        {
+            walk.Stop(
+                flight,
+                Components.Internet,
+                ExplanationCodes.NoPossibleDestination,
+                $"{destination} is in a VPC's block and no interface makes it public");
+        }
+        else if (walk.Facts.AbsenceEverywhere(
+            ApiCall.DescribeNetworkInterfaces, $"whether {destination} is an address of the estate decides") is { } fact)
+        {
+            walk.Lose(flight, Components.Internet, fact);
+        }
+        else if (leftFrom is null && !flight.IsReply)
+        {
+            // From one host on the internet to another: the estate has no part in it.
+            walk.Stop(
+                flight,
+                Components.Internet,
+                ExplanationCodes.IgwPrivateIpAssociationForIngress,
+                $"{destination} is no public address of the estate");
+        }
+        else
+        {
+            walk.Arrive(flight.Pass(Components.Internet, "delivered"), new Arrival.Internet());
+        }
+    }
+}

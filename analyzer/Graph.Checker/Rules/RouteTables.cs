@@ -1,0 +1,77 @@
+using Graph.Checker.Walking;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Rules;
+
+/// <summary>
+/// The route table of a subnet: its own, else the VPC's main one (subnet-route-tables.md). The route that wins is found by
+/// <see cref="RoutePriority"/>; where the snapshot cannot tell which one does, every candidate is followed.
+/// </summary>
+internal static class RouteTables
+{
+    public static void Forward(Walk walk, Flight flight, Subnet subnet)
+    {
+        if (TableOf(walk, flight, subnet) is not { } table)
+            return;
+
+        var choice = RoutePriority.Choose(walk.Facts.Routes, walk.Facts.Routes.RoutesOf(table.Id), flight.Packet.Destination);
+        if (choice.Candidates.Count == 0)
+        {
+            walk.Stop(
+                flight,
+                Components.Of(table),
+                ExplanationCodes.NoRouteToDestination,
+                $"no route covers {flight.Packet.Destination}");
+            return;
+        }
+
+        foreach (var route in choice.Candidates)
+        {
+            var next = choice.Uncertainty is { } fact ? flight.Lack(Components.Of(table), fact) : flight;
+            Follow(walk, next, table, route, subnet);
+        }
+
+        // The list that was not read may hold a block that sends the packet elsewhere, or be the only route there is.
+        if (choice is { Uncertainty: { } unread, IsExhaustive: false })
+            walk.Lose(flight, Components.Of(table), unread);
+    }
+
+    /// <summary>Shows the route that the packet takes, and the way it is written.</summary>
+    public static RuleReference ReferenceTo(Route route) =>
+        new(route.DestinationText, $"{route.DestinationText} -> {route.Target}");
+
+    private static void Follow(Walk walk, Flight flight, RouteTable table, Route route, Subnet subnet)
+    {
+        if (route.IsBlackhole)
+        {
+            walk.Stop(
+                flight.Assuming(Assumption.BlackholeShadows),
+                Components.Of(table),
+                ExplanationCodes.BadStateRoute,
+                $"the route to {route.DestinationText} is a blackhole: {route.Target} is gone",
+                ReferenceTo(route));
+            return;
+        }
+
+        RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: ReferenceTo(route)), route, subnet);
+    }
+
+    private static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)
+    {
+        var routes = walk.Facts.Routes;
+        if (routes.ExplicitTableOf(subnet.Id) is { } own)
+            return own;
+
+        // A table that was not read could be associated with the subnet explicitly: the main one is sure only where all were.
+        var fact = walk.Facts.Absence(ApiCall.DescribeRouteTables, subnet.Scope, $"the route table of {subnet.Id} is needed");
+        if (fact is null && routes.MainTableOf(subnet.Vpc) is { } main)
+            return main;
+        walk.Lose(
+            flight,
+            Components.Of(subnet),
+            fact ?? new MissingFact(subnet.Vpc.Value, "the VPC's main route table is not in the snapshot"));
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using Graph.Checker.Walking;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Rules;
+
+/// <summary>
+/// An outbound rule that references a group: the destination must be a private address of one of its interfaces, in the same
+/// VPC or one peered with it, never over a transit gateway (security-group-rules.md).
+/// </summary>
+internal static class SecurityGroupReferences
+{
+    public static bool MatchesDestination(
+        Walk walk, Flight flight, SecurityGroupPeer.Group reference, NetworkInterface sender, Action<MissingFact> lack)
+    {
+        var destination = flight.Packet.Destination;
+        if (walk.Facts.Vpcs.Holds(sender.Vpc, destination))
+            return HasGroup(walk, sender.Vpc, destination, reference.Id, lack);
+
+        foreach (var peering in walk.Facts.Gateways.PeeringsOf(sender.Vpc))
+        {
+            if (!peering.IsActive || peering.RequesterScope.Region != peering.AccepterScope.Region)
+                continue;
+            var isRequester = peering.RequesterVpc == sender.Vpc;
+            if ((isRequester ? peering.AccepterVpc : peering.RequesterVpc) is not { } peer
+                || !walk.Facts.Gateways.BlocksOf(peering).Any(
+                    block => block.IsAccepter == isRequester && block.Block.Contains(destination)))
+            {
+                continue;
+            }
+
+            if (HasGroup(walk, peer, destination, reference.Id, lack))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasGroup(
+        Walk walk, Id<Vpc> vpc, Address address, Id<SecurityGroup> group, Action<MissingFact> lack)
+    {
+        if (walk.Facts.Interfaces.Holding(vpc, address) is { } holder)
+            return walk.Facts.Interfaces.GroupsOf(holder).Contains(group);
+        var why = $"whether {address} has {group} decides";
+        if (walk.Facts.Vpcs.Vpc(vpc) is not { } row)
+            lack(new MissingFact(vpc.Value, why));
+        else if (walk.Facts.Absence(ApiCall.DescribeNetworkInterfaces, row.Scope, why) is { } fact)
+            lack(fact);
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using Graph.Checker.Facts;
+using Graph.Model.Evidence;
+
+namespace Graph.Checker.Walking;
+
+/// <summary>
+/// One exploration: every way that the network may take with one packet. Rules call each other in the packet's order and
+/// end each branch here, in <see cref="Arrive"/>, <see cref="Stop"/> or <see cref="Lose"/>.
+/// </summary>
+internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice ports)
+{
+    // Longer than any way that AWS forwards: VPC, two transit gateways, an inspection VPC, NAT and back is under 40 hops.
+    private const int MaximumHops = 96;
+
+    private readonly List<(Flight Flight, Arrival? Arrival)> _ends = [];
+
+    public EstateFacts Facts { get; } = facts;
+
+    public WalkerOptions Options { get; } = options;
+
+    /// <summary>Every branch's end; the arrival is null where the branch ended early.</summary>
+    public IReadOnlyList<(Flight Flight, Arrival? Arrival)> Ends => _ends;
+
+    /// <summary>The port that the next relaying component sends from.</summary>
+    public ushort RelayPort(Flight flight) => ports.OfRelay(flight.Sessions.Count(session => session is not Session.NetworkLoadBalancer { PreservesClient: true }));
+
+    /// <summary>The packet is where its way ends.</summary>
+    public void Arrive(Flight flight, Arrival arrival) => _ends.Add((flight, arrival));
+
+    /// <summary>The way is known to end here.</summary>
+    public void Stop(Flight flight, Component component, ExplanationCode code, string detail, RuleReference? rule = null) =>
+        _ends.Add((flight.Block(component, code, detail, rule), null));
+
+    /// <summary>The way cannot be followed further, since a fact is missing; what is known of its end may still refuse.</summary>
+    public void Lose(Flight flight, Component component, MissingFact fact, ExplanationCode? code = null) =>
+        _ends.Add((Rules.LastLine.Check(this, flight.Lack(component, fact, code)), null));
+
+    /// <summary>Whether the branch has gone on for longer than packets do; it is then ended.</summary>
+    public bool IsCircling(Flight flight, Component component)
+    {
+        if ((flight.Trail?.Length ?? 0) < MaximumHops)
+            return false;
+        Stop(flight, component, ExplanationCodes.GraphForwardingLoop, "the routes lead the packet in a circle");
+        return true;
+    }
+
+    public static Journey ToJourney(Flight flight, bool reachesEnd) =>
+        new(flight.Sent, Trail.ToHops(flight.Trail), reachesEnd, [.. flight.Assumptions.OrderBy(one => one.Id, StringComparer.Ordinal)]);
+}
