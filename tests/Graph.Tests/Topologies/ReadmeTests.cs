@@ -21,7 +21,7 @@ public sealed class ReadmeTests
 
         aws.From(Internet).To(web).On(Tcp(443)).ShouldReach(through: "sgr-web-in-1");
         aws.From(web).To(db).On(Tcp(5432)).ShouldReach();
-        aws.From(Internet).To(db).On(Tcp(5432)).ShouldNotReach(because: ExplanationCodes.GraphNoPublicAddress);
+        aws.From(Internet).To(db).On(Tcp(5432)).ShouldNotReach(because: ExplanationCodes.IgwPrivateIpAssociationForIngress);
         aws.From(db).To("8.8.8.8").On(Tcp(443))
             .ShouldNotReach(because: ExplanationCodes.NoRouteToDestination, at: vpc.MainRouteTable.Id);
 
