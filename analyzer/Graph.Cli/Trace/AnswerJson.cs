@@ -25,6 +25,10 @@ internal static class AnswerJson
         json.WriteString("reason", answer.Reason);
         json.WriteBoolean("forwardDelivered", answer.IsForwardDelivered);
         json.WriteBoolean("dormant", answer.IsDormant);
+        json.WriteStartArray("clientPorts");
+        foreach (var range in answer.ClientPorts)
+            json.WriteStringValue(range.ToString());
+        json.WriteEndArray();
         json.WriteStartArray("missing");
         foreach (var fact in answer.Missing)
         {

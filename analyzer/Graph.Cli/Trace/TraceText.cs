@@ -13,6 +13,8 @@ internal static class TraceText
         output.WriteLine(SafeText.Of($"{question}: {VerdictWords.Sentence(answer)}"));
         if (answer is { Verdict: Verdict.Unreachable, IsForwardDelivered: true })
             output.WriteLine("forward: delivered, the reply is not");
+        if (!answer.ClientPorts.IsDefaultOrEmpty)
+            output.WriteLine($"client ports: {string.Join(", ", answer.ClientPorts)}");
         if (answer.IsDormant)
             output.WriteLine("dormant: an end is stopped or unattached, and judged as if it were up");
         if (answer.Connection is { } connection)

@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Graph.Tests.AirGap;
@@ -15,8 +14,11 @@ public sealed record NetworkUse(string Assembly, string What)
 
     private static readonly string[] RefusedAssemblies = ["AWSSDK", "System.Net.", "System.ServiceModel", "Graph.Collector"];
 
-    /// <summary>Libraries that ship their own native code; the operating system's are reached through .NET's own.</summary>
-    private static readonly string[] KnownNativeLibraries = ["e_sqlite3"];
+    /// <summary>
+    /// Native functions that may be called: SQLite's own, and what makes a rename durable (syncing a folder). The C library
+    /// has sockets as well, so its functions are named one by one.
+    /// </summary>
+    private static readonly string[] HarmlessNative = ["e_sqlite3!", "libc!open", "libc!fsync", "libc!close"];
 
     /// <summary>Reads the assembly's own tables: references to assemblies, types and native libraries.</summary>
     public static IReadOnlyList<NetworkUse> In(string path)
@@ -33,8 +35,14 @@ public sealed record NetworkUse(string Assembly, string What)
             .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
             .Where(IsRefusedType)
             .Select(type => $"type {type}");
-        var libraries = NativeLibraries(metadata).Except(KnownNativeLibraries).Select(library => $"native library {library}");
-        return [.. assemblies.Concat(types).Concat(libraries).Distinct().Order(StringComparer.Ordinal).Select(what => new NetworkUse(name, what))];
+        var native = NativeFunctions(metadata)
+            .Where(function => !IsHarmlessNative(function))
+            .Select(function => $"native function {function}");
+        return
+        [
+            .. assemblies.Concat(types).Concat(native).Distinct().Order(StringComparer.Ordinal)
+                .Select(what => new NetworkUse(name, what)),
+        ];
     }
 
     /// <summary>The names of the assemblies that an assembly references.</summary>
@@ -57,12 +65,13 @@ public sealed record NetworkUse(string Assembly, string What)
         (type.StartsWith("System.Net.", StringComparison.Ordinal) && !Harmless.Contains(type))
         || type.StartsWith("System.Diagnostics.Process", StringComparison.Ordinal);
 
-    private static IEnumerable<string> NativeLibraries(MetadataReader metadata)
-    {
-        for (var row = 1; row <= metadata.GetTableRowCount(TableIndex.ModuleRef); row++)
-        {
-            var handle = MetadataTokens.ModuleReferenceHandle(row);
-            yield return metadata.GetString(metadata.GetModuleReference(handle).Name);
-        }
-    }
+    private static bool IsHarmlessNative(string function) => HarmlessNative.Any(harmless =>
+        function == harmless || (harmless.EndsWith('!') && function.StartsWith(harmless, StringComparison.Ordinal)));
+
+    /// <summary>Every native function that the assembly can call, as `library!function`.</summary>
+    private static IEnumerable<string> NativeFunctions(MetadataReader metadata) =>
+        from handle in metadata.MethodDefinitions
+        let import = metadata.GetMethodDefinition(handle).GetImport()
+        where !import.Module.IsNil
+        select $"{metadata.GetString(metadata.GetModuleReference(import.Module).Name)}!{metadata.GetString(import.Name)}";
 }

@@ -15,7 +15,8 @@ internal static class Answers
         verdict == Verdict.Unknown ? [new MissingFact("acl-1", "the subnet's network ACL is not in the snapshot")] : [],
         verdict == Verdict.Reachable ? [Assumption.BlockPublicAccessOff] : [],
         verdict == Verdict.Reachable,
-        IsDormant: false);
+        IsDormant: false,
+        verdict == Verdict.Reachable ? [PortRange.Ephemeral] : []);
 
     /// <summary>A request that is translated and passes, and a reply that a network ACL stops.</summary>
     public static Connection StoppedReply(string tag)

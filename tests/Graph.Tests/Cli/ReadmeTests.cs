@@ -23,12 +23,15 @@ public sealed class ReadmeTests
             Assert.Equal(shown, real);
     }
 
-    [Fact]
-    public async Task The_tour_shows_import_info_trace_and_test()
+    [Theory]
+    [InlineData("import")]
+    [InlineData("info")]
+    [InlineData("trace")]
+    [InlineData("test")]
+    public async Task The_tour_shows_the_command(string command)
     {
         var shown = await File.ReadAllLinesAsync(Readme, TestContext.Current.CancellationToken);
-        var commands = shown.Where(line => line.StartsWith("$ graph ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
-        Assert.Empty(new[] { "import", "info", "trace", "test" }.Except(commands));
+        Assert.Contains(shown, line => line.StartsWith($"$ graph {command} ", StringComparison.Ordinal));
     }
 
     [Fact]

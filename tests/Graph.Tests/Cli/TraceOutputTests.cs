@@ -46,6 +46,7 @@ public sealed class TraceOutputTests
 
             """,
             Text(Answers.Of(Verdict.Unknown)));
+        Assert.Contains("\nclient ports: 1024-65535\n", Text(Answers.Of(Verdict.Reachable)), StringComparison.Ordinal);
         Assert.Contains("\nassumed  bpa-off: VPC Block", Text(Answers.Of(Verdict.Reachable)), StringComparison.Ordinal);
     }
 
