@@ -17,11 +17,11 @@ internal static class Answers
         new(verdict, code, reason, null, [.. missing], [], false, false, []);
 
     /// <summary>The answer where a side of the question stands for nothing; null where it stands for something.</summary>
-    public static Answer? Unresolved<TEndpoint>(Resolution<TEndpoint>? resolution) => resolution switch
+    public static Answer? Unresolved<TEndpoint>(Side<TEndpoint> side) => side switch
     {
-        Resolution<TEndpoint>.Absent absent => Without(Verdict.Unreachable, absent.Code, absent.Reason),
-        Resolution<TEndpoint>.Missing missing => Without(
-            Verdict.Unknown, missing.Code, $"{missing.Fact.Subject}: {missing.Fact.Reason}", missing.Fact),
+        Side<TEndpoint>.Absent absent => Without(Verdict.Unreachable, absent.Code, absent.Reason),
+        Side<TEndpoint>.Missing { Fact: var fact } => Without(
+            Verdict.Unknown, ExplanationCodes.GraphMissingFact, $"{fact.Subject}: {fact.Reason}", fact),
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Graph.Checker.Endpoints;
 using Graph.Checker.Facts;
 using Graph.Checker.Walking;
@@ -35,42 +34,34 @@ public sealed class Walker
                 Verdict.Unreachable, ExplanationCodes.NoPath, "the internet's traffic with itself does not cross the estate");
         }
 
-        var senders = question.Source is EndpointReference.Internet
-            ? null
-            : SenderResolver.Resolve(_facts, question.Source);
-        var goals = question.Destination is EndpointReference.Internet
-            ? null
-            : GoalResolver.Resolve(
-                _facts,
-                question.Destination,
-                senders is null or Resolution<Sender>.Found { Endpoints: [Sender.OnInternet, ..] });
-        if (Answers.Unresolved(senders) is { } noSender)
-            return noSender;
-        if (Answers.Unresolved(goals) is { } noGoal)
-            return noGoal;
-
-        var found = Found(senders);
-        return question.Source is EndpointReference.At && VpcsOf(found).Count > 1
-            ? AskEachVpc(question, found, Found(goals))
-            : Ask(question.Traffic, found, Found(goals));
+        var source = SenderResolver.Resolve(_facts, question.Source);
+        var destination = GoalResolver.Resolve(_facts, question.Destination, IsInternet(source));
+        if ((Answers.Unresolved(source) ?? Answers.Unresolved(destination)) is { } unresolved)
+            return unresolved;
+        return question.Source is EndpointReference.At && VpcsOf(source).Count > 1
+            ? AskEachVpc(question, source, destination)
+            : Ask(question.Traffic, source, destination);
     }
 
     /// <summary>Several VPCs hold the source address: their common answer, where they agree.</summary>
-    private Answer AskEachVpc(Question question, ImmutableArray<Sender> senders, ImmutableArray<Goal> goals)
+    private Answer AskEachVpc(Question question, Side<Sender> source, Side<Goal> destination)
     {
-        var answers = VpcsOf(senders)
+        var senders = ((Side<Sender>.Endpoints)source).Items;
+        var answers = VpcsOf(source)
             .Select(vpc => Ask(
-                question.Traffic, [.. senders.Where(sender => VpcOf(sender) == vpc)], goals))
+                question.Traffic,
+                new Side<Sender>.Endpoints([.. senders.Where(sender => VpcOf(sender) == vpc)]),
+                destination))
             .ToList();
         return answers.TrueForAll(answer => answer.Verdict == answers[0].Verdict)
             ? answers[0]
-            : Answers.Ambiguous(question.Source.ToString(), VpcsOf(senders));
+            : Answers.Ambiguous(question.Source.ToString(), VpcsOf(source));
     }
 
-    private Answer Ask(Traffic traffic, ImmutableArray<Sender> senders, ImmutableArray<Goal> goals)
+    private Answer Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)
     {
         var outcomes = new List<ConnectionWalk.Outcome>();
-        foreach (var pair in Pairs.Of(_facts, senders, goals))
+        foreach (var pair in Pairs.Of(_facts, source, destination))
         {
             var ways = _connections.Walk(pair, traffic);
             outcomes.AddRange(ways);
@@ -86,12 +77,13 @@ public sealed class Walker
                 "source and destination have no address of the same family");
     }
 
-    private static ImmutableArray<TEndpoint> Found<TEndpoint>(Resolution<TEndpoint>? resolution) =>
-        resolution is Resolution<TEndpoint>.Found found ? found.Endpoints : [];
+    private static bool IsInternet(Side<Sender> source) => source
+        is Side<Sender>.Internet or Side<Sender>.Endpoints { Items: [Sender.OnInternet, ..] };
 
-    private static List<string> VpcsOf(ImmutableArray<Sender> senders) =>
-        [.. senders.Select(VpcOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static List<string> VpcsOf(Side<Sender> source) => source is Side<Sender>.Endpoints senders
+        ? [.. senders.Items.Select(VpcOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        : [];
 
     private static string VpcOf(Sender sender) =>
-        sender is Sender.OfInterface { Interface.Vpc: var vpc } ? vpc.Value : "internet";
+        sender is Sender.OfInterface { Interface.Vpc: var vpc } ? vpc.Value : "outside";
 }

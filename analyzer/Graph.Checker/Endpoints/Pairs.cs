@@ -1,37 +1,58 @@
-using System.Collections.Immutable;
 using Graph.Checker.Facts;
+using Graph.Model.Addressing;
 using Graph.Model.Resources;
 
 namespace Graph.Checker.Endpoints;
 
 /// <summary>
-/// Every sender with every goal of its family. Where one side is the internet (no endpoints given), the other side decides
-/// which of its addresses have to be asked.
+/// Every sender with every goal of its family. Of the internet and of on premises those addresses take part that the other
+/// side's rules can tell apart.
 /// </summary>
 internal static class Pairs
 {
-    public static IEnumerable<Pair> Of(EstateFacts facts, ImmutableArray<Sender> senders, ImmutableArray<Goal> goals)
-    {
-        if (senders.IsEmpty)
-            return goals.SelectMany(goal => FromInternet(facts, goal));
-        if (goals.IsEmpty)
-            return senders.SelectMany(sender => ToInternet(facts, sender));
-        return senders.SelectMany(sender => goals
-            .Where(goal => goal.Address.Family == sender.Address.Family)
-            .Select(goal => new Pair(sender, goal)));
-    }
+    private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
-    private static IEnumerable<Pair> FromInternet(EstateFacts facts, Goal goal) =>
-        (HolderOf(facts, goal) is { } holder
-            ? InternetAddresses.Between(facts, holder, goal.Address.Family)
-            : InternetAddresses.Familiar(goal.Address.Family))
-        .Select(address => new Pair(new Sender.OnInternet(address), goal));
+    public static IEnumerable<Pair> Of(EstateFacts facts, Side<Sender> source, Side<Goal> destination) =>
+        (source, destination) switch
+        {
+            (Side<Sender>.Endpoints senders, Side<Goal>.Endpoints goals) => senders.Items.SelectMany(
+                sender => goals.Items.Where(goal => goal.Address.Family == sender.Address.Family)
+                    .Select(goal => new Pair(sender, goal))),
+            (Side<Sender>.Endpoints senders, _) => senders.Items.SelectMany(
+                sender => GoalsIn(facts, destination, HolderOf(sender), sender.Address.Family)
+                    .Select(goal => new Pair(sender, goal))),
+            (_, Side<Goal>.Endpoints goals) => goals.Items.SelectMany(
+                goal => SendersIn(facts, source, HolderOf(facts, goal), goal.Address.Family)
+                    .Select(sender => new Pair(sender, goal))),
+            _ => Families.SelectMany(
+                family => SendersIn(facts, source, null, family).SelectMany(
+                    sender => GoalsIn(facts, destination, null, family).Select(goal => new Pair(sender, goal)))),
+        };
 
-    private static IEnumerable<Pair> ToInternet(EstateFacts facts, Sender sender) =>
-        sender is Sender.OfInterface { Interface: var holder }
-            ? InternetAddresses.Between(facts, holder, sender.Address.Family)
-                .Select(address => new Pair(sender, new Goal(address, null, true)))
-            : [];
+    private static IEnumerable<Sender> SendersIn(
+        EstateFacts facts, Side<Sender> region, NetworkInterface? opposite, AddressFamily family) => region switch
+        {
+            Side<Sender>.Internet => InternetAddresses.Opposite(facts, opposite, family)
+                .Select(address => new Sender.OnInternet(address)),
+            Side<Sender>.OnPremises => facts.OnPremises.Entries.SelectMany(
+                entry => OnPremisesAddresses.Opposite(facts, entry, opposite, family)
+                    .Select(address => new Sender.OnPremises(address, entry))),
+            _ => throw new ArgumentException("only a region is asked for its addresses", nameof(region)),
+        };
+
+    private static IEnumerable<Goal> GoalsIn(
+        EstateFacts facts, Side<Goal> region, NetworkInterface? opposite, AddressFamily family) => region switch
+        {
+            Side<Goal>.Internet => InternetAddresses.Opposite(facts, opposite, family)
+                .Select(address => new Goal(address, null, GoalPlace.Internet)),
+            Side<Goal>.OnPremises => facts.OnPremises.Entries
+                .SelectMany(entry => OnPremisesAddresses.Opposite(facts, entry, opposite, family))
+                .Distinct()
+                .Select(address => new Goal(address, null, GoalPlace.OnPremises)),
+            _ => throw new ArgumentException("only a region is asked for its addresses", nameof(region)),
+        };
+
+    private static NetworkInterface? HolderOf(Sender sender) => (sender as Sender.OfInterface)?.Interface;
 
     private static NetworkInterface? HolderOf(EstateFacts facts, Goal goal)
     {

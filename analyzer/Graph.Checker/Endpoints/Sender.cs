@@ -1,3 +1,4 @@
+using Graph.Checker.Facts;
 using Graph.Checker.Walking;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -14,6 +15,9 @@ internal abstract record Sender(Address Address)
     /// <summary>A host on the internet.</summary>
     public sealed record OnInternet(Address Address) : Sender(Address);
 
+    /// <summary>A host on premises, by one of the ways in.</summary>
+    public sealed record OnPremises(Address Address, OnPremisesEntry Entry) : Sender(Address);
+
     /// <summary>Sets the packet on its way.</summary>
     public void Send(Walk walk, Flight flight)
     {
@@ -25,8 +29,11 @@ internal abstract record Sender(Address Address)
             case OnInternet:
                 Rules.Internet.Receive(walk, flight.Pass(Components.Internet, "sent"), null);
                 break;
+            case OnPremises { Entry: var entry }:
+                Rules.OnPremises.Enter(walk, flight.Pass(Components.OnPremises, "sent"), entry);
+                break;
             default:
-                throw new InvalidOperationException("a sender is an interface or on the internet");
+                throw new InvalidOperationException("a sender is an interface, on the internet or on premises");
         }
     }
 

@@ -7,43 +7,47 @@ using Graph.Model.Resources;
 
 namespace Graph.Checker.Endpoints;
 
-/// <summary>Who a question's source stands for. The internet is not resolved here: its address depends on the goal.</summary>
+/// <summary>Who a question's source stands for.</summary>
 internal static class SenderResolver
 {
-    public static Resolution<Sender> Resolve(EstateFacts facts, EndpointReference reference) => reference switch
+    public static Side<Sender> Resolve(EstateFacts facts, EndpointReference reference) => reference switch
     {
         EndpointReference.At at => ResolveAddress(facts, at.Address),
         EndpointReference.Of of => ResolveResource(facts, of.Id),
-        EndpointReference.OnPremises => new Resolution<Sender>.Missing(
-            ExplanationCodes.GraphNotModelled, new MissingFact("on-prem", "sources on premises are not modelled")),
-        _ => throw new ArgumentException("the internet has no single address", nameof(reference)),
+        EndpointReference.OnPremises => OnPremisesSide.Resolve<Sender>(facts),
+        _ => new Side<Sender>.Internet(),
     };
 
-    private static Resolution<Sender> ResolveAddress(EstateFacts facts, Address address)
+    private static Side<Sender> ResolveAddress(EstateFacts facts, Address address)
     {
         var holders = facts.Interfaces.Holding(address).ToList();
         if (holders.Count == 0)
             holders.AddRange(PrefixHolders(facts, address));
         if (holders.Count > 0)
-            return new Resolution<Sender>.Found([.. holders.Select(holder => new Sender.OfInterface(address, holder))]);
+            return new Side<Sender>.Endpoints([.. holders.Select(holder => new Sender.OfInterface(address, holder))]);
         if (facts.Interfaces.BehindPublic(address) is { } mapped
             && facts.Interfaces.Interface(mapped.Interface) is { } behind)
         {
-            return new Resolution<Sender>.Found([new Sender.OfInterface(mapped.Address, behind)]);
+            return new Side<Sender>.Endpoints([new Sender.OfInterface(mapped.Address, behind)]);
         }
 
         // Where interfaces were not read whole, the address may be of one that is not in the snapshot.
         if (facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"who holds {address} is needed") is { } fact)
-            return new Resolution<Sender>.Missing(ExplanationCodes.GraphMissingFact, fact);
+            return new Side<Sender>.Missing(fact);
         if (facts.Vpcs.AnyHolds(address))
         {
-            return new Resolution<Sender>.Absent(
+            return new Side<Sender>.Absent(
                 ExplanationCodes.NoSourceOrDestination, $"no interface holds {address}: nobody can send from it");
         }
 
-        return SpecialPurposeAddresses.IsPublic(address)
-            ? new Resolution<Sender>.Found([new Sender.OnInternet(address)])
-            : Resolution<Sender>.Lacking(address.ToString(), "no VPC of the snapshot holds the source address");
+        Sender[] outside =
+        [
+            .. facts.OnPremises.EntriesOf(address).Select(entry => new Sender.OnPremises(address, entry)),
+            .. SpecialPurposeAddresses.IsPublic(address) ? new Sender[] { new Sender.OnInternet(address) } : [],
+        ];
+        return outside.Length > 0
+            ? new Side<Sender>.Endpoints([.. outside])
+            : Side<Sender>.Lacking(address.ToString(), "no VPC of the snapshot and no route on premises holds the source address");
     }
 
     private static IEnumerable<NetworkInterface> PrefixHolders(EstateFacts facts, Address address) =>
@@ -51,21 +55,21 @@ internal static class SenderResolver
             .Select(vpc => facts.Interfaces.Holding(vpc.Id, address))
             .OfType<NetworkInterface>();
 
-    private static Resolution<Sender> ResolveResource(EstateFacts facts, string id)
+    private static Side<Sender> ResolveResource(EstateFacts facts, string id)
     {
         if (ResourceInterfaces.Of(facts, id) is not { } interfaces)
-            return Resolution<Sender>.Lacking(id, "the source is not in the snapshot");
+            return Side<Sender>.Lacking(id, "the source is not in the snapshot");
         var senders = interfaces
             .SelectMany(row => facts.Interfaces.AddressesOf(row).Select(address => new Sender.OfInterface(address.Address, row)))
             .ToList();
         return senders.Count > 0
-            ? new Resolution<Sender>.Found([.. senders])
+            ? new Side<Sender>.Endpoints([.. senders])
             : NoAddress<Sender>(facts, id, "the source has no interface with an address");
     }
 
     /// <summary>A resource without an address: known to have none, or its interfaces were not read.</summary>
-    public static Resolution<TEndpoint> NoAddress<TEndpoint>(EstateFacts facts, string id, string reason) =>
+    public static Side<TEndpoint> NoAddress<TEndpoint>(EstateFacts facts, string id, string reason) =>
         facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"the interfaces of {id} are needed") is { } fact
-            ? new Resolution<TEndpoint>.Missing(ExplanationCodes.GraphMissingFact, fact)
-            : new Resolution<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, reason);
+            ? new Side<TEndpoint>.Missing(fact)
+            : new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, reason);
 }

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 
 namespace Graph.Checker.Facts;
 
@@ -22,6 +24,7 @@ internal sealed class EstateFacts
         Gateways = new GatewayFacts(estate);
         TransitGateways = new TransitGatewayFacts(estate);
         LoadBalancers = new LoadBalancerFacts(estate);
+        OnPremises = new OnPremisesFacts(estate);
         SharedBlocks = Checker.Facts.SharedBlocks.Of(estate, Routes);
         InterfacesAreComplete = estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeNetworkInterfaces);
     }
@@ -41,6 +44,11 @@ internal sealed class EstateFacts
     public TransitGatewayFacts TransitGateways { get; }
 
     public LoadBalancerFacts LoadBalancers { get; }
+
+    public OnPremisesFacts OnPremises { get; }
+
+    /// <summary>The internet's addresses that the rules on the way to an interface tell apart, as they are asked for.</summary>
+    public ConcurrentDictionary<(Id<NetworkInterface>, AddressFamily), IReadOnlyList<Address>> InternetOf { get; } = [];
 
     /// <summary>Blocks that any packet may meet, ascending.</summary>
     public ImmutableArray<Cidr> SharedBlocks { get; }

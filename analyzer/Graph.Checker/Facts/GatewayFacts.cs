@@ -80,6 +80,8 @@ internal sealed class GatewayFacts
     public NatGatewayAddress? NatAt(Id<Vpc> vpc, Address privateAddress) =>
         _natByPrivate.GetValueOrDefault((vpc, privateAddress));
 
+    public int NatPublicAddressCount => _natByPublic.Count;
+
     /// <summary>The address row of the NAT gateway that has a public address, as the gateway tells it.</summary>
     public NatGatewayAddress? NatBehindPublic(Address publicAddress) => _natByPublic.GetValueOrDefault(publicAddress);
 

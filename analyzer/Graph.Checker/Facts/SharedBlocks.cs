@@ -17,6 +17,7 @@ internal static class SharedBlocks
         blocks.UnionWith(estate.Rows<NetworkAclEntry>().Select(row => row.Block));
         blocks.UnionWith(estate.Rows<Route>().Select(row => row.Destination).OfType<Cidr>());
         blocks.UnionWith(estate.Rows<TransitGatewayRoute>().Select(row => row.Destination));
+        blocks.UnionWith(estate.Rows<VpnConnectionRoute>().Select(row => row.Destination));
         blocks.UnionWith(estate.Rows<VpcCidrBlock>().Select(row => row.Block));
         blocks.UnionWith(estate.Rows<SubnetCidrBlock>().Select(row => row.Block));
         foreach (var list in estate.Rows<Route>().Select(row => row.DestinationPrefixList).OfType<Id<ManagedPrefixList>>().Distinct())

@@ -7,13 +7,22 @@ namespace Graph.Checker.Rules;
 
 /// <summary>
 /// A host or an endpoint that a route sends other people's packets to: a NAT instance, a firewall, an appliance. What it does
-/// with them is not in the snapshot; only that the source/destination check stops them is (using-eni.md).
+/// with them is not in the snapshot; only that the source/destination check stops them is (using-eni.md). With
+/// `--assume inspection=pass` it sends them on unchanged.
 /// </summary>
 internal static class Middleboxes
 {
+    private const string PassChoice = "inspection=pass";
+
     /// <param name="from">the subnet whose route table was asked; null at a gateway's table.</param>
     public static void Enter(Walk walk, Flight flight, RouteTarget target, Subnet? from)
     {
+        if (target.Kind == RouteTargetKind.VpcEndpoint && walk.Facts.Gateways.Endpoint(target.Id) is { } endpoint)
+        {
+            EnterEndpoint(walk, flight, endpoint);
+            return;
+        }
+
         if (InterfaceOf(walk, target) is not { } middlebox)
         {
             walk.Lose(
@@ -25,9 +34,7 @@ internal static class Middleboxes
 
         var component = Components.Of(middlebox);
         if (walk.Facts.Interfaces.Holding(middlebox.Vpc, flight.Packet.Destination)?.Id == middlebox.Id)
-        {
             NetworkInterfaces.Receive(walk, flight, middlebox, crossesSubnet: middlebox.Subnet != from?.Id);
-        }
         else if (middlebox.SourceDestCheck)
         {
             walk.Stop(
@@ -36,22 +43,57 @@ internal static class Middleboxes
                 ExplanationCodes.EniSourceDestCheckRestriction,
                 "the source/destination check drops what is not for the interface's own addresses");
         }
+        else if (walk.Options.Assumed.Contains(PassChoice))
+            PassThrough(walk, flight.Assuming(Assumption.InspectionPasses), middlebox, from);
         else
         {
             walk.Lose(
                 flight,
                 component,
-                new MissingFact(middlebox.Id.Value, "what the host forwards is not in the snapshot"),
+                new MissingFact(middlebox.Id.Value, "what the host forwards is not in the snapshot (--assume inspection=pass)"),
                 ExplanationCodes.GraphNotModelled);
         }
     }
 
-    /// <summary>A gateway load balancer endpoint: something behind it decides.</summary>
-    public static void EnterEndpoint(Walk walk, Flight flight, VpcEndpoint endpoint) => walk.Lose(
-        flight,
-        Components.Of(endpoint),
-        new MissingFact(endpoint.Id.Value, "what is inspected behind the endpoint is not in the snapshot"),
-        ExplanationCodes.GraphNotModelled);
+    /// <summary>A gateway load balancer or firewall endpoint: what it lets pass comes out of it again.</summary>
+    public static void EnterEndpoint(Walk walk, Flight flight, VpcEndpoint endpoint)
+    {
+        var component = Components.Of(endpoint);
+        if (!walk.Options.Assumed.Contains(PassChoice))
+        {
+            walk.Lose(
+                flight,
+                component,
+                new MissingFact(
+                    endpoint.Id.Value, "what is inspected behind the endpoint is not in the snapshot (--assume inspection=pass)"),
+                ExplanationCodes.GraphNotModelled);
+        }
+        else if (endpoint.Subnets.Count > 0 && walk.Facts.Vpcs.Subnet(endpoint.Subnets[0]) is { } subnet)
+        {
+            // The endpoint has no group. Its subnet's ACL is evaluated even for a sender in the same subnet
+            // (gateway-load-balancer-endpoints.md).
+            flight = NetworkAcls.CheckInbound(walk, flight.Assuming(Assumption.InspectionPasses), subnet);
+            Subnets.Leave(walk, LoseReferences(flight.Pass(component, "inspected and passed")), subnet);
+        }
+        else
+            walk.Lose(flight, component, new MissingFact(endpoint.Id.Value, "the endpoint's subnet is not in the snapshot"));
+    }
+
+    private static void PassThrough(Walk walk, Flight flight, NetworkInterface middlebox, Subnet? from)
+    {
+        if (NetworkInterfaces.SubnetOf(walk, flight, middlebox) is not { } subnet)
+            return;
+        if (subnet.Id != from?.Id)
+            flight = NetworkAcls.CheckInbound(walk, flight, subnet);
+        flight = SecurityGroups.CheckInbound(walk, flight, middlebox);
+
+        // References do not match the first sender behind a middlebox (security-group-rules.md).
+        flight = LoseReferences(flight.Pass(Components.Of(middlebox), "forwarded"));
+        Subnets.Leave(walk, SecurityGroups.CheckOutbound(walk, flight, middlebox), subnet);
+    }
+
+    private static Flight LoseReferences(Flight flight) =>
+        flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
 
     private static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
     {

@@ -38,7 +38,7 @@ internal static class RouteTargets
                 Middleboxes.Enter(walk, flight, target, from);
                 break;
             case RouteTargetKind.VpnGateway when walk.Facts.Gateways.Vpn(target.Id) is { } gateway:
-                VpnGateways.Leave(walk, flight, gateway);
+                VpnGateways.Leave(walk, flight, gateway, from);
                 break;
             case RouteTargetKind.CarrierGateway or RouteTargetKind.LocalGateway or RouteTargetKind.CoreNetwork
                 or RouteTargetKind.OdbNetwork or RouteTargetKind.Unrecognized:

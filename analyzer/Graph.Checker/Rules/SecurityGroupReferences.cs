@@ -17,7 +17,8 @@ internal static class SecurityGroupReferences
         Walk walk, Flight flight, SecurityGroupPeer.Group reference, NetworkInterface sender, Action<MissingFact> lack)
     {
         var destination = flight.Packet.Destination;
-        if (walk.Facts.Vpcs.Holds(sender.Vpc, destination))
+        var own = walk.Facts.Vpcs.Vpc(sender.Vpc);
+        if (own is null || walk.Facts.Vpcs.Holds(sender.Vpc, destination))
             return HasGroup(walk, sender.Vpc, destination, reference.Id, lack);
 
         foreach (var peering in walk.Facts.Gateways.PeeringsOf(sender.Vpc))
@@ -36,6 +37,9 @@ internal static class SecurityGroupReferences
                 return true;
         }
 
+        if (walk.Facts.Absence(
+            ApiCall.DescribeVpcPeeringConnections, own.Scope, $"whether {destination} is in a peered VPC decides") is { } fact)
+            lack(fact);
         return false;
     }
 

@@ -36,6 +36,8 @@ internal static class Subnets
         else if (walk.Facts.Absence(
             ApiCall.DescribeNetworkInterfaces, subnet.Scope, $"who holds {destination} is needed") is { } fact)
             walk.Lose(flight, Components.Of(subnet), fact);
+        else if (walk.Facts.Vpcs.Vpc(subnet.Vpc) is null)
+            walk.Lose(flight, Components.Of(subnet), new MissingFact(subnet.Vpc.Value, "the VPC is not in the snapshot"));
         else
         {
             walk.Stop(

@@ -1,3 +1,4 @@
+using Graph.Checker.Facts;
 using Graph.Checker.Walking;
 using Graph.Model;
 using Graph.Model.Evidence;
@@ -26,6 +27,8 @@ internal static class TransitGatewayExits
             CrossPeering(walk, flight, gateway, peering);
         else if (resourceType is "vpc" or "peering" or "tgw-peering" or null)
             walk.Lose(flight, component, new MissingFact(attachment.Value, "a transit gateway route leads to it, and it is not in the snapshot"));
+        else if (OnPremisesFacts.IsOnPremises(resourceType))
+            OnPremises.Receive(walk, flight.Pass(component), new OnPremisesEntry.ByAttachment(gateway, attachment, []));
         else
         {
             walk.Lose(

@@ -27,7 +27,9 @@ internal static class VpcPeering
             return;
         }
 
-        if (!walk.Facts.Vpcs.Holds(from.Vpc, flight.Packet.Source))
+        if (walk.Facts.Vpcs.Vpc(from.Vpc) is null)
+            flight = flight.Lack(component, new MissingFact(from.Vpc.Value, "the VPC is not in the snapshot"));
+        else if (!walk.Facts.Vpcs.Holds(from.Vpc, flight.Packet.Source))
         {
             flight = flight.Block(
                 component, ExplanationCodes.PcxRequiresAddressInVpcCidr, $"{flight.Packet.Source} is no address of {from.Vpc}");

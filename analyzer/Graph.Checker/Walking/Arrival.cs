@@ -1,3 +1,4 @@
+using Graph.Checker.Facts;
 using Graph.Model.Resources;
 
 namespace Graph.Checker.Walking;
@@ -17,6 +18,9 @@ internal abstract record Arrival
 
     /// <summary>At a host on the internet.</summary>
     public sealed record Internet : Arrival;
+
+    /// <summary>On premises.</summary>
+    public sealed record OnPremises(OnPremisesEntry Entry) : Arrival;
 
     /// <summary>At the AWS service behind a gateway endpoint.</summary>
     public sealed record Service(VpcEndpoint Endpoint) : Arrival;

@@ -9,6 +9,10 @@ internal static class Components
 {
     public static Component Internet { get; } = new("internet", "internet");
 
+    public static Component OnPremises { get; } = new("on premises", "on-prem");
+
+    public static Component Of(VpnGateway row) => new("virtual private gateway", row.Id.Value);
+
     public static Component Of(NetworkInterface row) => new("network interface", row.Id.Value);
 
     public static Component Of(Subnet row) => new("subnet", row.Id.Value);

@@ -104,6 +104,9 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
         {
             (Sender.OfInterface from, Arrival.At to) => from.Interface.Id == to.Interface.Id,
             (Sender.OnInternet, Arrival.Internet) => true,
+
+            // Which way back the far end takes is outside the snapshot.
+            (Sender.OnPremises, Arrival.OnPremises) => true,
             _ => false,
         };
 

@@ -15,6 +15,9 @@ internal static class ReplySender
             case Arrival.Internet:
                 Internet.Receive(walk, reply.Pass(Components.Internet, "replies"), null);
                 break;
+            case Arrival.OnPremises onPremises:
+                OnPremises.Enter(walk, reply.Pass(Components.OnPremises, "replies"), onPremises.Entry);
+                break;
             case Arrival.Service service:
                 // From the endpoint straight into the sender's subnet (gateway-endpoints.md).
                 LocalRoutes.Deliver(

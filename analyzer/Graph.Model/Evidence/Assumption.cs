@@ -28,6 +28,14 @@ public sealed record Assumption(string Id, string Text, bool OnlyWidens)
         "a blackhole route that matches longest drops the packet: there is no fallback to a shorter one",
         false);
 
+    /// <summary>The far end of a VPN or Direct Connect is in no API answer.</summary>
+    public static Assumption OnPremisesOpen { get; } = new(
+        "on-prem-open", "on premises carries whatever is routed to it and sends from any of its addresses", true);
+
+    /// <summary>Chosen with `--assume inspection=pass`: what inspects is taken to let everything pass.</summary>
+    public static Assumption InspectionPasses { get; } = new(
+        "inspection=pass", "appliances, firewalls and middleboxes on the way let the packet pass unchanged", false);
+
     /// <summary>tgw-vpc-attachments.md notes the attachment's own subnets; how-transit-gateways-work.md the zone.</summary>
     public static Assumption TransitGatewayServesZone { get; } = new(
         "tgw-zone", "a transit gateway attachment serves every subnet of the zones that it has a subnet in", true);

@@ -1,3 +1,10 @@
+using Graph.Model.Coverage;
+using Graph.Snapshots.Import.Documents;
+using Graph.Snapshots.Import.Files;
+using Graph.Snapshots.Import.Inputs;
+using Graph.Snapshots.Import.Reading;
+using Graph.Snapshots.Import.Rows;
+
 namespace Graph.Snapshots.Import;
 
 /// <summary>What an import is told besides its input.</summary>
@@ -13,7 +20,10 @@ public sealed record ImportResult(long Resources, long BytesRead, IReadOnlyList<
 /// <summary>How far an import is.</summary>
 public readonly record struct ImportProgress(long BytesRead, long TotalBytes, string CurrentFile);
 
-/// <summary>Reads describe JSON (folders and zip files) into a new snapshot.</summary>
+/// <summary>
+/// Reads describe JSON (folders and zip files) into a new snapshot, in two passes: the first stores each AWS object once as a
+/// raw document, the second makes the rows from the documents in order of kind and id.
+/// </summary>
 public static class Importer
 {
     /// <summary>Imports the inputs into a new snapshot file; an existing file is replaced only when all went well.</summary>
@@ -24,6 +34,60 @@ public static class Importer
         string outputPath,
         ImportOptions options,
         IProgress<ImportProgress>? progress,
-        CancellationToken cancellation) =>
-        throw new NotSupportedException(string.Join(", ", inputs) + outputPath + options + progress + cancellation.IsCancellationRequested);
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(options);
+        using var files = new InputSet(inputs);
+        var ledger = new ImportLedger();
+        using var writer = SnapshotWriter.Create(outputPath, new SnapshotMetadata(options.Tool, options.TakenAt, null));
+        var bytes = ReadFiles(files, ledger, writer, progress, cancellation);
+        var derivation = new RowDerivation(writer, ledger.Add);
+        derivation.DeriveRows(cancellation);
+        var rows = ledger.Rows().ToList();
+        if (derivation.Resources == 0 && !rows.Exists(row => row.Outcome == CoverageOutcome.Ok))
+        {
+            throw new SnapshotException(
+                $"no AWS answer can be read in {string.Join(", ", inputs.Select(Quote.Text))}: it needs files as "
+                + "`aws ec2 describe-vpcs > Vpcs.json` writes them" + FirstWarning(ledger));
+        }
+
+        foreach (var row in rows)
+            writer.AddCoverage(row);
+        cancellation.ThrowIfCancellationRequested();
+        writer.Commit();
+        return new ImportResult(derivation.Resources, bytes, ledger.Warnings());
+    }
+
+    private static long ReadFiles(
+        InputSet inputs, ImportLedger ledger, SnapshotWriter writer, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var survey = new ScopeSurvey();
+        var files = inputs.Files.Select(file => (File: file, Location: AnswerLocation.Of(file))).ToList();
+        foreach (var (file, location) in files)
+            survey.Look(file, location, cancellation);
+        foreach (var line in survey.Ambiguities)
+            ledger.Warn(line);
+        var documents = new DocumentCollector(writer, ledger);
+        long read = 0;
+        foreach (var (file, location) in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new ImportProgress(read, inputs.TotalBytes, file.Path));
+            void OnRead(int count)
+            {
+                read += count;
+                if (count > 0)
+                    progress?.Report(new ImportProgress(read, inputs.TotalBytes, file.Path));
+            }
+
+            var answers = new FileAnswers(file, location, survey.ScopeOf(location), ledger, documents);
+            new FileImport(answers).Run(OnRead, cancellation);
+        }
+
+        return read;
+    }
+
+    private static string FirstWarning(ImportLedger ledger) =>
+        ledger.Warnings() is [var first, ..] ? $" (the first problem: {first})" : "";
 }

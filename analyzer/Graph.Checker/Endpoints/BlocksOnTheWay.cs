@@ -1,0 +1,46 @@
+using Graph.Checker.Facts;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Resources;
+
+namespace Graph.Checker.Endpoints;
+
+/// <summary>
+/// Every block that a rule, route or list on a way between an interface and an address outside may compare that address with:
+/// those in the groups of the interface and of the targets behind it, and all that network ACLs, route tables and transit
+/// gateways of the estate name.
+/// </summary>
+internal static class BlocksOnTheWay
+{
+    public static IEnumerable<Cidr> Of(EstateFacts facts, NetworkInterface? inside)
+    {
+        if (inside is not null)
+        {
+            foreach (var holder in LoadBalancerTargets.Behind(facts, inside).Prepend(inside))
+            {
+                foreach (var group in facts.Interfaces.GroupsOf(holder))
+                {
+                    foreach (var block in BlocksOf(facts, group))
+                        yield return block;
+                }
+            }
+        }
+
+        foreach (var block in facts.SharedBlocks)
+            yield return block;
+    }
+
+    private static IEnumerable<Cidr> BlocksOf(EstateFacts facts, Id<SecurityGroup> group)
+    {
+        foreach (var rule in facts.Filters.RulesOf(group, egress: false).Concat(facts.Filters.RulesOf(group, egress: true)))
+        {
+            if (rule.Peer is SecurityGroupPeer.Block block)
+                yield return block.Cidr;
+            if (rule.Peer is SecurityGroupPeer.PrefixList list && facts.Routes.EntriesOf(list.List) is { } entries)
+            {
+                foreach (var entry in entries)
+                    yield return entry;
+            }
+        }
+    }
+}

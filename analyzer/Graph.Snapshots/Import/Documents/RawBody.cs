@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Graph.Snapshots.Import.Documents;
+
+/// <summary>The stored form of an object: as AWS wrote it, without white space between its parts and without secrets.</summary>
+internal static class RawBody
+{
+    /// <summary>
+    /// Members that hold keys, passwords or scripts that often hold them: the configuration and pre-shared keys of VPNs
+    /// (DescribeVpnConnections), user data (launch templates), an OIDC client's secret (listeners).
+    /// </summary>
+    private static readonly byte[][] Secrets =
+    [
+        .. new[] { "CustomerGatewayConfiguration", "PreSharedKey", "UserData", "ClientSecret", "MasterUserPassword" }
+            .Select(System.Text.Encoding.UTF8.GetBytes),
+    ];
+
+    private static readonly SearchValues<byte> BlanksAndQuote = SearchValues.Create(" \t\r\n\""u8);
+    private static readonly SearchValues<byte> QuoteAndBackslash = SearchValues.Create("\"\\"u8);
+
+    /// <param name="json">one valid JSON value.</param>
+    public static byte[] Of(ReadOnlySpan<byte> json)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            var length = CopyWithoutBlanks(json, rented);
+            var compact = rented.AsSpan(0, length);
+            return MayHoldSecret(compact) ? WithoutSecrets(compact) : compact.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static int CopyWithoutBlanks(ReadOnlySpan<byte> json, Span<byte> target)
+    {
+        var written = 0;
+        while (!json.IsEmpty)
+        {
+            var next = json.IndexOfAny(BlanksAndQuote);
+            if (next < 0)
+                next = json.Length;
+            json[..next].CopyTo(target[written..]);
+            written += next;
+            json = json[next..];
+            if (json.IsEmpty)
+                break;
+            var length = json[0] == (byte)'"' ? StringLength(json) : 1;
+            if (json[0] == (byte)'"')
+            {
+                json[..length].CopyTo(target[written..]);
+                written += length;
+            }
+
+            json = json[length..];
+        }
+
+        return written;
+    }
+
+    private static int StringLength(ReadOnlySpan<byte> json)
+    {
+        var at = 1;
+        while (true)
+        {
+            at += json[at..].IndexOfAny(QuoteAndBackslash);
+            if (json[at] == (byte)'"')
+                return at + 1;
+            at += 2;
+        }
+    }
+
+    // An escaped name (`\u0050reSharedKey`) is the same name.
+    private static bool MayHoldSecret(ReadOnlySpan<byte> json)
+    {
+        foreach (var secret in Secrets)
+        {
+            if (json.IndexOf(secret) >= 0)
+                return true;
+        }
+
+        return json.IndexOf("\\u00"u8) >= 0;
+    }
+
+    private static byte[] WithoutSecrets(ReadOnlySpan<byte> json)
+    {
+        var kept = new ArrayBufferWriter<byte>(json.Length);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = ImportLimits.Depth });
+        var copied = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !IsSecret(ref reader))
+                continue;
+            var from = (int)reader.TokenStartIndex;
+            reader.Read();
+            reader.Skip();
+            var to = (int)reader.BytesConsumed;
+            // One comma goes with the member: the one behind it, or before it where it was the last.
+            if (json[to] == (byte)',')
+                to++;
+            else if (json[from - 1] == (byte)',' && from > copied)
+                from--;
+            kept.Write(json[copied..from]);
+            copied = to;
+        }
+
+        kept.Write(json[copied..]);
+        return TidyCommas(kept.WrittenSpan);
+    }
+
+    private static bool IsSecret(ref Utf8JsonReader reader)
+    {
+        foreach (var secret in Secrets)
+        {
+            if (reader.ValueTextEquals(secret))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Where the last two members of an object were secrets, the comma before the first of them is left: `{"a":1,}`.
+    private static byte[] TidyCommas(ReadOnlySpan<byte> json)
+    {
+        var tidy = new ArrayBufferWriter<byte>(json.Length);
+        var at = 0;
+        while (at < json.Length)
+        {
+            var length = json[at] == (byte)'"' ? StringLength(json[at..]) : 1;
+            var isStray = json[at] == (byte)',' && json[at + 1] == (byte)'}';
+            if (!isStray)
+                tidy.Write(json.Slice(at, length));
+            at += length;
+        }
+
+        return tidy.WrittenSpan.ToArray();
+    }
+}
