@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using Graph.Reports;
+using Graph.Snapshots.Import;
+
+namespace Graph.Cli.Output;
+
+/// <summary>
+/// One line on the terminal, redrawn at most ten times a second and wiped at the end: how far the work is and how long it may
+/// still take. Silent where the terminal shows no progress. May be told from several threads.
+/// </summary>
+internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress>, IProgress<ReportProgress>, IDisposable
+{
+    private const int Width = 78;
+
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly Lock _drawing = new();
+    private TimeSpan _nextDraw;
+    private bool _isDrawn;
+
+    public void Report(ImportProgress value) => Draw(elapsed => Describe(value, elapsed));
+
+    public void Report(ReportProgress value) => Draw(elapsed => Describe(value, elapsed));
+
+    public void Dispose()
+    {
+        if (!_isDrawn)
+            return;
+        terminal.Error.Write($"\r{new string(' ', Width)}\r");
+        terminal.Error.Flush();
+    }
+
+    /// <summary>The line's text: share, amount, and the time left once a twentieth is done.</summary>
+    public static string Describe(ImportProgress progress, TimeSpan elapsed)
+    {
+        var (share, left) = Estimate(progress.BytesRead, progress.TotalBytes, elapsed);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"reading {share} of {progress.TotalBytes / 1e6:0.0} MB{left}: {progress.CurrentFile}");
+    }
+
+    public static string Describe(ReportProgress progress, TimeSpan elapsed)
+    {
+        var (share, left) = Estimate(progress.Answered, progress.Total, elapsed);
+        return string.Create(CultureInfo.InvariantCulture, $"answering {share} of {progress.Total} questions{left}");
+    }
+
+    private static (string Share, string Left) Estimate(long done, long total, TimeSpan elapsed)
+    {
+        var share = total <= 0 ? 0 : Math.Clamp((double)done / total, 0, 1);
+        var left = share < 0.05 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", about {Math.Ceiling((elapsed * ((1 - share) / share)).TotalSeconds)} s left");
+        return (string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"), left);
+    }
+
+    private void Draw(Func<TimeSpan, string> describe)
+    {
+        if (!terminal.ShowsProgress)
+            return;
+        lock (_drawing)
+        {
+            var elapsed = _sinceStart.Elapsed;
+            if (elapsed < _nextDraw)
+                return;
+            _nextDraw = elapsed + TimeSpan.FromMilliseconds(100);
+            _isDrawn = true;
+            var safe = SafeText.Of(describe(elapsed));
+            terminal.Error.Write('\r' + (safe.Length > Width ? safe[..Width] : safe.PadRight(Width)));
+            terminal.Error.Flush();
+        }
+    }
+}

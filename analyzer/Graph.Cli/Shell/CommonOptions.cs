@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Graph.Model.Addressing;
+
+namespace Graph.Cli.Shell;
+
+/// <summary>Arguments and options that several commands have, each with its own error message.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> Snapshot() => new("FILE")
+    {
+        Description = "A snapshot; or a folder or zip of describe JSON, which is imported on the fly.",
+    };
+
+    public static Option<bool> Verbose() => new("--verbose") { Description = "Print every warning of an import." };
+
+    public static Option<bool> Strict() => new("--strict")
+    {
+        Description = "Take no default where the input cannot tell: such an answer is unknown.",
+    };
+
+    public static Option<string[]> Assume()
+    {
+        var option = new Option<string[]>("--assume")
+        {
+            Description = "Turn a named assumption, such as inspection=pass. May be repeated.",
+            HelpName = "NAME=VALUE",
+            DefaultValueFactory = _ => [],
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.IndexOf('=', StringComparison.Ordinal) is var at && (at < 1 || at == token.Value.Length - 1))
+                    result.AddError($"`{token.Value}` is no assumption: give one like inspection=pass");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>One of some words; the first is the default.</summary>
+    public static Option<string> Format(params string[] words) => Choice("--format", "How the result is written.", words);
+
+    public static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => words[0],
+        };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            var word = result.Tokens is [var token] ? token.Value : words[0];
+            if (!words.Contains(word))
+                result.AddError($"`{word}` is not known to {name}: give {string.Join(" or ", words)}");
+        });
+        return option;
+    }
+
+    public static Option<IpProtocol> Protocol()
+    {
+        var option = new Option<IpProtocol>("--protocol")
+        {
+            Description = "tcp, udp, icmp (echo) or a protocol's number.",
+            HelpName = "PROTOCOL",
+            DefaultValueFactory = _ => IpProtocol.Tcp,
+            CustomParser = result => Parse<IpProtocol>(
+                result, IpProtocol.TryParse, text => $"`{text}` is no protocol: give tcp, udp, icmp or a number up to 255"),
+        };
+        option.CompletionSources.Add("tcp", "udp", "icmp");
+        return option;
+    }
+
+    public static Option<ushort?> Port(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "PORT",
+        CustomParser = result => Parse<ushort>(result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
+    };
+
+    private delegate bool TryParse<T>(ReadOnlySpan<char> text, out T value);
+
+    private static bool TryParsePort(ReadOnlySpan<char> text, out ushort port) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port);
+
+    private static T Parse<T>(ArgumentResult result, TryParse<T> tryParse, Func<string, string> error)
+        where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        if (!tryParse(text, out var value))
+            result.AddError(error(text));
+        return value;
+    }
+}
