@@ -1,7 +1,7 @@
-namespace Graph.Reports;
+namespace Graph.Reports.Escaping;
 
 /// <summary>Markup that is safe to write as it is; everything else is escaped on output.</summary>
-public readonly record struct SafeHtml(string Markup)
+internal readonly record struct SafeHtml(string Markup)
 {
     public override string ToString() => Markup;
 }

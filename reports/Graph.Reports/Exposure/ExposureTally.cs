@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Graph.Model.Evidence;
+
+namespace Graph.Reports.Exposure;
+
+/// <summary>Everything that was found, in an order that does not depend on how it was asked.</summary>
+/// <param name="Groups">in the order of their first endpoints.</param>
+/// <param name="Endpoints">endpoints by verdict.</param>
+/// <param name="Answers">answers by verdict.</param>
+/// <param name="Assumptions">the named choices that verdicts rest on, by id, with the number of answers.</param>
+/// <param name="Missing">the missing facts, by subject, with the number of answers that they leave open.</param>
+internal sealed record ExposureFindings(
+    ImmutableArray<EndpointGroup> Groups,
+    VerdictCounts Endpoints,
+    VerdictCounts Answers,
+    ImmutableArray<(Assumption Assumption, int Answers)> Assumptions,
+    ImmutableArray<(MissingFact Fact, int Answers)> Missing,
+    ImmutableArray<(ExplanationCode Code, int Answers)> Codes,
+    int Dormant);
+
+/// <summary>How many of each verdict.</summary>
+internal readonly record struct VerdictCounts(int Reachable, int Unreachable, int Unknown)
+{
+    public int Total => Reachable + Unreachable + Unknown;
+
+    public VerdictCounts With(Verdict verdict, int count) => verdict switch
+    {
+        Verdict.Reachable => this with { Reachable = Reachable + count },
+        Verdict.Unreachable => this with { Unreachable = Unreachable + count },
+        _ => this with { Unknown = Unknown + count },
+    };
+}
+
+/// <summary>Counts results and folds those of one shape. Fed in order, by one thread.</summary>
+internal sealed class ExposureTally
+{
+    private readonly Dictionary<string, (EndpointResult First, List<ReportEndpoint> Members)> _groups = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (Assumption Assumption, int Answers)> _assumptions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<MissingFact, int> _missing = [];
+    private readonly SortedDictionary<ExplanationCode, int> _codes = [];
+    private VerdictCounts _endpoints;
+    private VerdictCounts _answers;
+    private int _dormant;
+
+    public int Questions => _answers.Total;
+
+    public void Add(EndpointResult result)
+    {
+        _endpoints = _endpoints.With(result.Verdict, 1);
+        _dormant += result.IsDormant ? 1 : 0;
+        foreach (var (ports, answer) in result.Findings)
+        {
+            _answers = _answers.With(answer.Verdict, ports.Length);
+            foreach (var assumption in answer.Assumptions)
+            {
+                _assumptions[assumption.Id] =
+                    (assumption, _assumptions.GetValueOrDefault(assumption.Id).Answers + ports.Length);
+            }
+
+            foreach (var fact in answer.Missing)
+                _missing[fact] = _missing.GetValueOrDefault(fact) + ports.Length;
+            if (answer.Code is { } code)
+                _codes[code] = _codes.GetValueOrDefault(code) + ports.Length;
+        }
+
+        if (_groups.TryGetValue(result.Shape, out var group))
+            group.Members.Add(result.Endpoint);
+        else
+            _groups[result.Shape] = (result, [result.Endpoint]);
+    }
+
+    // A dictionary that nothing was removed from enumerates in the order of insertion only by accident: sort by the first
+    // endpoint, which every order of a page starts from.
+    public ExposureFindings ToFindings() => new(
+        [
+            .. _groups.Values
+                .Select(group => new EndpointGroup(group.First, [.. group.Members]))
+                .OrderBy(group => group.First.Endpoint.Name, StringComparer.Ordinal)
+                .ThenBy(group => group.First.Endpoint.AskId, StringComparer.Ordinal),
+        ],
+        _endpoints,
+        _answers,
+        [.. _assumptions.Values],
+        [.. _missing.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)],
+        [.. _codes.Select(pair => (pair.Key, pair.Value))],
+        _dormant);
+}
