@@ -79,5 +79,5 @@ internal sealed class MadeUpEvidence(Func<string, string> text)
     private RuleReference Rule(string id, string words) => new(text(id), text(words));
 
     private Hop Passed(string kind, string id, RuleReference? rule, string? note, Packet before, Packet after) => new(
-        new Component(text(kind), id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
+        new Component(text(kind), id == kind ? text(id) : id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
 }
