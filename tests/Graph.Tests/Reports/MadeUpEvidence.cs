@@ -76,7 +76,8 @@ internal sealed class MadeUpEvidence(Func<string, string> text)
         [new MissingFact(text("describe-transit-gateways"), text("the route's target is not in the snapshot"))],
         [new Assumption(text("made-up"), text("something is taken to be off"))], false, false);
 
-    private RuleReference Rule(string id, string words) => new(text(id), text(words));
+    private RuleReference Rule(string id, string words) =>
+        new(text(id), text(words.Replace(id, text(id), StringComparison.Ordinal)));
 
     private Hop Passed(string kind, string id, RuleReference? rule, string? note, Packet before, Packet after) => new(
         new Component(text(kind), id == kind ? text(id) : id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
