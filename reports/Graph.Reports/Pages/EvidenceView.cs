@@ -32,6 +32,9 @@ internal sealed class EvidenceView(ResourceNames names)
                 _ => "unknown",
             }),
             ("example", finding.Ports.Length > 1 ? finding.Ports[0].Number.ToString(CultureInfo.InvariantCulture) : null),
+            ("client_ports", answer.ClientPorts.IsEmpty || answer.ClientPorts is [var ports] && ports == PortRange.Ephemeral
+                ? null
+                : Words.Few([.. answer.ClientPorts.Select(range => range.ToString())], 6)),
             ("code", answer.Code?.Name),
             ("meaning", answer.Code is { } code ? MeaningOf(code) : null),
             ("reason", answer.Reason),

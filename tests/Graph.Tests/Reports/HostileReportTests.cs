@@ -22,7 +22,7 @@ public sealed partial class HostileReportTests
         "<!--",
         "<![CDATA[",
         "&lt;b&gt;&amp;#60;",
-        "javascript:alert(1) http://example.com/ //example.com",
+        " javascript:alert(1) http://example.com/ //example.com",
         "\u202Egnp\u2066\u200B\u00AD",
         "\0\u0001\u001B[2J\r\n\t",
         "\uD800",

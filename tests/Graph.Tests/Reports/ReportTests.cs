@@ -104,7 +104,9 @@ public sealed class ReportTests
     {
         var rows = Page.QuerySelectorAll("#assumptions table")[0].QuerySelectorAll("tbody tr").Select(Cells).ToList();
 
-        Assert.Equal(["bpa-off", Assumption.BlockPublicAccessOff.Text, "4"], rows[0]);
+        Assert.Equal("bpa-off", rows[0][0]);
+        Assert.StartsWith(Assumption.BlockPublicAccessOff.Text, rows[0][1], StringComparison.Ordinal);
+        Assert.Equal("4", rows[0][2]);
         Assert.Equal(["made-up", "something is taken to be off", "15"], rows[1]);
     }
 
