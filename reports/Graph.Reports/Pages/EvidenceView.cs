@@ -15,12 +15,16 @@ internal sealed class EvidenceView(ResourceNames names)
     public static string MeaningOf(ExplanationCode code) =>
         Known.Contains(code) ? ExplanationCodes.MeaningOf(code) : "this version has no sentence for the code";
 
-    public ScriptObject Finding(Finding finding, int portsOfEndpoint)
+    /// <param name="isRest">the ports are all that the findings before it leave.</param>
+    public ScriptObject Finding(Finding finding, int portsOfEndpoint, bool isRest)
     {
         var answer = finding.Answer;
         var connection = answer.Connection;
         return Script.Object(
             ("ports", PortsText(finding, portsOfEndpoint)),
+            ("short", isRest && finding.Ports.Length > 1
+                ? $"the other {Words.Number(finding.Ports.Length)} ports"
+                : PortsText(finding, portsOfEndpoint)),
             ("verdict", answer.Verdict switch
             {
                 Verdict.Reachable => "reachable",
@@ -28,10 +32,13 @@ internal sealed class EvidenceView(ResourceNames names)
                 _ => "unknown",
             }),
             ("example", finding.Ports.Length > 1 ? finding.Ports[0].Number.ToString(CultureInfo.InvariantCulture) : null),
+            ("client_ports", answer.ClientPorts.IsEmpty || answer.ClientPorts is [var ports] && ports == PortRange.Ephemeral
+                ? null
+                : Words.Few([.. answer.ClientPorts.Select(range => range.ToString())], 6)),
             ("code", answer.Code?.Name),
             ("meaning", answer.Code is { } code ? MeaningOf(code) : null),
             ("reason", answer.Reason),
-            ("chain", connection is null ? null : Chain(connection.Request)),
+            ("admitted", connection?.Request.Hops.LastOrDefault(hop => hop.Rule is not null) is { } hop ? Hop(hop) : null),
             ("request", connection is null ? null : Journey(connection.Request)),
             ("reply", connection?.Reply is { } reply ? Journey(reply) : null),
             ("blockers", connection is null ? Script.List([]) : Blockers(connection)),

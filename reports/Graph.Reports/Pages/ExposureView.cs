@@ -10,6 +10,16 @@ internal sealed class ExposureView(ExposureFindings exposure, ResourceNames name
 {
     private const int WorstPaths = 5;
 
+    private static readonly (Verdict Verdict, string Id, string Title, string Intro)[] Sections =
+    [
+        (Verdict.Reachable, "reached", "Reached from the internet",
+            "A concrete packet gets through on at least one port, and so does its reply. Open a row for the path, hop by hop."),
+        (Verdict.Unknown, "undecided", "Not decided",
+            "No path was found, but a fact is missing that could open one. Treat these as open until the fact is known."),
+        (Verdict.Unreachable, "refused", "Not reached from the internet",
+            "Known controls stop every packet. Open a row for the controls that do."),
+    ];
+
     private readonly EvidenceView _evidence = new(names);
 
     public (ScriptArray Sections, ScriptArray Worst) ToScript()
@@ -36,16 +46,6 @@ internal sealed class ExposureView(ExposureFindings exposure, ResourceNames name
 
         return (Script.List(sections), worst);
     }
-
-    private static readonly (Verdict Verdict, string Id, string Title, string Intro)[] Sections =
-    [
-        (Verdict.Reachable, "reached", "Reached from the internet",
-            "A concrete packet gets through on at least one port, and so does its reply. Open a row for the path, hop by hop."),
-        (Verdict.Unknown, "undecided", "Not decided",
-            "No path was found, but a fact is missing that could open one. Treat these as open until the fact is known."),
-        (Verdict.Unreachable, "refused", "Not reached from the internet",
-            "Known controls stop every packet. Open a row for the controls that do."),
-    ];
 
     private ScriptObject Worst(EndpointGroup group, string anchor)
     {

@@ -27,7 +27,8 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
             ("cells", Script.List(WatchedPort.All.Select(port => Mark(group.First.VerdictOf(port))))),
             ("own", Script.List(endpoint.Ports.Skip(WatchedPort.All.Length).Select(port => Script.Object(
                 ("port", (int)port.Number), ("mark", Mark(group.First.VerdictOf(port))))))),
-            ("findings", Script.List(InOrder(findings).Select(finding => evidence.Finding(finding, endpoint.Ports.Length)))));
+            ("findings", Script.List(InOrder(findings).Select((finding, index) => evidence.Finding(
+                finding, endpoint.Ports.Length, isRest: index > 0 && index == findings.Length - 1)))));
     }
 
     public static string Name(EndpointGroup group) => group.Members.Length == 1
@@ -56,7 +57,7 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
         ("name", ResourceNames.Short(endpoint.Name)),
         ("named", endpoint.Name != endpoint.AskId),
         ("role", endpoint.Role),
-        ("addresses", Words.Few(endpoint.Addresses, ShownAddresses)),
+        ("addresses", endpoint.Addresses.IsEmpty ? null : Words.Few(endpoint.Addresses, ShownAddresses)),
         ("public", endpoint.PublicAddresses.IsEmpty ? null : Words.Few(endpoint.PublicAddresses, ShownAddresses)),
         ("vpc", Place(endpoint.Vpc)),
         ("subnet", Place(endpoint.Subnet)),

@@ -39,7 +39,7 @@ internal sealed class ReportPage(ReportInput input, ExposureFindings exposure, I
                 ("subject", pair.Fact.Subject), ("reason", pair.Fact.Reason), ("answers", Words.Number(pair.Answers)))))),
             ("more_missing", Math.Max(0, exposure.Missing.Length - ShownFacts)),
             ("assumptions", Script.List(exposure.Assumptions.Select(pair => Script.Object(
-                ("id", pair.Assumption.Id), ("text", pair.Assumption.Text), ("answers", Words.Number(pair.Answers)))))),
+                ("id", pair.Assumption.Id), ("text", pair.Assumption.Text), ("only_widens", pair.Assumption.OnlyWidens), ("answers", Words.Number(pair.Answers)))))),
             ("coverage", coverage.ToScript()),
             ("inventory", new InventoryView(input.Estate, names).ToScript()),
             ("codes", Script.List(exposure.Codes.Select(pair => Script.Object(

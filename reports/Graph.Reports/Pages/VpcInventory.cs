@@ -1,4 +1,5 @@
 using Graph.Model;
+using Graph.Model.Addressing;
 using Graph.Model.Resources;
 using Scriban.Runtime;
 
@@ -7,6 +8,8 @@ namespace Graph.Reports.Pages;
 /// <summary>What each VPC holds, by name. VPCs that rows point to but that are not in the snapshot are listed as such.</summary>
 internal sealed class VpcInventory(Estate estate, ResourceNames names)
 {
+    private const int ShownBlocks = 6;
+
     private readonly ILookup<Id<Vpc>, VpcCidrBlock> _blocks = estate.Rows<VpcCidrBlock>().ToLookup(row => row.Vpc);
     private readonly ILookup<Id<Vpc>, Subnet> _subnets = estate.Rows<Subnet>().ToLookup(row => row.Vpc);
     private readonly ILookup<Id<Subnet>, SubnetCidrBlock> _subnetBlocks =
@@ -44,7 +47,7 @@ internal sealed class VpcInventory(Estate estate, ResourceNames names)
             ("missing", vpc is null),
             ("is_default", vpc is { IsDefault: true }),
             ("scope", vpc?.Scope.ToString()),
-            ("blocks", Words.Few([.. _blocks[id].Select(row => row.Block).Distinct().Order().Select(block => block.ToString())], 6)),
+            ("blocks", Blocks(_blocks[id].Select(row => row.Block))),
             ("counts", string.Join(", ", Counts(subnets.Count, _interfaces[id].Count(), instances.Count, balancers.Count, databases.Count))),
             ("subnets", Script.List(subnets.Select(Subnet))),
             ("instances", Script.List(instances.Select(row => Named(names.Of(row.Id.Value) ?? row.Id.Value, row.State)))),
@@ -68,7 +71,7 @@ internal sealed class VpcInventory(Estate estate, ResourceNames names)
     private ScriptObject Subnet(Subnet subnet) => Script.Object(
         ("id", subnet.Id.Value),
         ("name", names.Of(subnet.Id.Value)),
-        ("blocks", Words.Few([.. _subnetBlocks[subnet.Id].Select(row => row.Block).Distinct().Order().Select(block => block.ToString())], 4)),
+        ("blocks", Blocks(_subnetBlocks[subnet.Id].Select(row => row.Block))),
         ("zone", subnet.AvailabilityZone),
         ("interfaces", Words.Number(_bySubnet[subnet.Id].Count())));
 
@@ -93,6 +96,12 @@ internal sealed class VpcInventory(Estate estate, ResourceNames names)
     }
 
     private ScriptObject Gateway(string id, string kind) => Named(names.Of(id) is { } name ? $"{name} ({id})" : id, kind);
+
+    private static string? Blocks(IEnumerable<Cidr> blocks)
+    {
+        var texts = blocks.Distinct().Order().Select(block => block.ToString()).ToList();
+        return texts.Count == 0 ? null : Words.Few(texts, ShownBlocks);
+    }
 
     private static ScriptObject Named(string name, string note) =>
         Script.Object(("name", ResourceNames.Short(name)), ("note", note));

@@ -35,7 +35,7 @@ internal sealed class MadeUpEvidence(Func<string, string> text)
                         Passed("internet gateway", text("igw-0a1"), null, "source translated", reply, request.Reply()),
                     ],
                     true, [Assumption.BlockPublicAccessOff])),
-            [], [Assumption.BlockPublicAccessOff], true, false);
+            [], [Assumption.BlockPublicAccessOff], true, false, [PortRange.Ephemeral]);
     }
 
     public Answer Filtered(string host, string at, string publicAt, ushort port)
@@ -61,23 +61,24 @@ internal sealed class MadeUpEvidence(Func<string, string> text)
                     ],
                     true, []),
                 null),
-            [], [], false, false);
+            [], [], false, false, []);
     }
 
     public Answer NoListener(ushort port) => new(
-        Verdict.Unreachable, ExplanationCodes.ElbListenersMismatch, text($"no listener on port {port}"), null, [], [], false, false);
+        Verdict.Unreachable, ExplanationCodes.ElbListenersMismatch, text($"no listener on port {port}"), null, [], [], false, false, []);
 
     public Answer NoPublicAddress() => new(
         Verdict.Unreachable, new ExplanationCode("GRAPH_NO_PUBLIC_ADDRESS"), text("the destination has no public address"), null, [], [],
-        false, false);
+        false, false, []);
 
     public Answer NotKnown() => new(
         Verdict.Unknown, new ExplanationCode(text("GRAPH_MADE_UP")), text("a call was denied"), null,
         [new MissingFact(text("describe-transit-gateways"), text("the route's target is not in the snapshot"))],
-        [new Assumption(text("made-up"), text("something is taken to be off"))], false, false);
+        [new Assumption(text("made-up"), text("something is taken to be off"), false)], false, false, []);
 
-    private RuleReference Rule(string id, string words) => new(text(id), text(words));
+    private RuleReference Rule(string id, string words) =>
+        new(text(id), text(words.Replace(id, text(id), StringComparison.Ordinal)));
 
     private Hop Passed(string kind, string id, RuleReference? rule, string? note, Packet before, Packet after) => new(
-        new Component(text(kind), id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
+        new Component(text(kind), id == kind ? text(id) : id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
 }
