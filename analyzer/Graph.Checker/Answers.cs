@@ -34,7 +34,7 @@ internal static class Answers
     public static Answer From(EstateFacts facts, IReadOnlyList<ConnectionWalk.Outcome> outcomes, Traffic traffic)
     {
         var verdict = VerdictOf(outcomes);
-        var deciding = outcomes.Where(outcome => outcome.Connection.Verdict == verdict).MaxBy(Progress)!;
+        var deciding = MostTelling(outcomes.Where(outcome => outcome.Connection.Verdict == verdict));
         var connection = deciding.Connection;
         var resting = verdict == Verdict.Reachable ? [deciding] : outcomes;
         return new Answer(
@@ -65,11 +65,18 @@ internal static class Answers
     private static IEnumerable<MissingFact> Missing(ConnectionWalk.Outcome outcome) =>
         outcome.Connection.Verdict == Verdict.Unknown ? outcome.Connection.Missing : [];
 
-    /// <summary>How far a connection gets: the one that gets furthest explains most.</summary>
-    private static int Progress(ConnectionWalk.Outcome outcome)
+    /// <summary>
+    /// The connection that explains most: of those whose request gets furthest the first asked, since the usual address is
+    /// asked first, by the way on which its reply gets furthest.
+    /// </summary>
+    private static ConnectionWalk.Outcome MostTelling(IEnumerable<ConnectionWalk.Outcome> outcomes)
     {
-        var request = HopsPassed(outcome.Connection.Request);
-        return outcome.Connection.Reply is { } reply ? request + HopsPassed(reply) : request;
+        var candidates = outcomes.ToList();
+        var first = candidates.MaxBy(outcome => HopsPassed(outcome.Connection.Request))!;
+        return candidates
+            .Where(outcome => outcome.Connection.Request.Packet == first.Connection.Request.Packet
+                && HopsPassed(outcome.Connection.Request) == HopsPassed(first.Connection.Request))
+            .MaxBy(outcome => outcome.Connection.Reply is { } reply ? HopsPassed(reply) : 0)!;
     }
 
     private static int HopsPassed(Journey journey) =>

@@ -7,27 +7,17 @@ namespace Graph.Checker.Endpoints;
 
 /// <summary>
 /// Every block that a rule, route or list on a way between an interface and an address outside may compare that address with:
-/// those in the groups of the interface and of the targets behind it, and all that network ACLs, route tables and transit
-/// gateways of the estate name.
+/// those in the groups of the interface and of the targets behind it, and those around their VPCs.
 /// </summary>
 internal static class BlocksOnTheWay
 {
     public static IEnumerable<Cidr> Of(EstateFacts facts, NetworkInterface? inside)
     {
-        if (inside is not null)
-        {
-            foreach (var holder in LoadBalancerTargets.Behind(facts, inside).Prepend(inside))
-            {
-                foreach (var group in facts.Interfaces.GroupsOf(holder))
-                {
-                    foreach (var block in BlocksOf(facts, group))
-                        yield return block;
-                }
-            }
-        }
-
-        foreach (var block in facts.SharedBlocks)
-            yield return block;
+        if (inside is null)
+            return facts.Blocks.Everywhere;
+        var holders = LoadBalancerTargets.Behind(facts, inside).Prepend(inside).ToList();
+        return holders.SelectMany(facts.Interfaces.GroupsOf).Distinct().SelectMany(group => BlocksOf(facts, group))
+            .Concat(holders.Select(holder => holder.Vpc).Distinct().SelectMany(vpc => facts.Blocks.Around(vpc)));
     }
 
     private static IEnumerable<Cidr> BlocksOf(EstateFacts facts, Id<SecurityGroup> group)

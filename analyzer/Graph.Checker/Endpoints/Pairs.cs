@@ -22,12 +22,19 @@ internal static class Pairs
                 sender => GoalsIn(facts, destination, HolderOf(sender), sender.Address.Family)
                     .Select(goal => new Pair(sender, goal))),
             (_, Side<Goal>.Endpoints goals) => goals.Items.SelectMany(
-                goal => SendersIn(facts, source, HolderOf(facts, goal), goal.Address.Family)
-                    .Select(sender => new Pair(sender, goal))),
+                goal => SendersTo(facts, source, goal).Select(sender => new Pair(sender, goal))),
             _ => Families.SelectMany(
                 family => SendersIn(facts, source, null, family).SelectMany(
                     sender => GoalsIn(facts, destination, null, family).Select(goal => new Pair(sender, goal)))),
         };
+
+    private static IEnumerable<Sender> SendersTo(EstateFacts facts, Side<Sender> region, Goal goal)
+    {
+        // Nobody on the internet gets a packet to an address that is not public: one sender shows it for all.
+        if (region is Side<Sender>.Internet && !SpecialPurposeAddresses.IsPublic(goal.Address))
+            return [new Sender.OnInternet(AddressSets.FamiliarOf(goal.Address.Family))];
+        return SendersIn(facts, region, HolderOf(facts, goal), goal.Address.Family);
+    }
 
     private static IEnumerable<Sender> SendersIn(
         EstateFacts facts, Side<Sender> region, NetworkInterface? opposite, AddressFamily family) => region switch

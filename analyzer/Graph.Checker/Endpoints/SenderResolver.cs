@@ -1,6 +1,6 @@
 using Graph.Checker.Facts;
+using Graph.Model;
 using Graph.Model.Addressing;
-using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 using Graph.Model.Resources;
@@ -32,7 +32,7 @@ internal static class SenderResolver
         }
 
         // Where interfaces were not read whole, the address may be of one that is not in the snapshot.
-        if (facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"who holds {address} is needed") is { } fact)
+        if (facts.InterfaceAbsenceEverywhere($"who holds {address} decides") is { } fact)
             return new Side<Sender>.Missing(fact);
         if (facts.Vpcs.AnyHolds(address))
         {
@@ -67,9 +67,22 @@ internal static class SenderResolver
             : NoAddress<Sender>(facts, id, "the source has no interface with an address");
     }
 
-    /// <summary>A resource without an address: known to have none, or its interfaces were not read.</summary>
+    /// <summary>
+    /// A resource without an address: a group, subnet or VPC may be empty; what else is there has interfaces in AWS, which were
+    /// not read.
+    /// </summary>
     public static Side<TEndpoint> NoAddress<TEndpoint>(EstateFacts facts, string id, string reason) =>
-        facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"the interfaces of {id} are needed") is { } fact
-            ? new Side<TEndpoint>.Missing(fact)
-            : new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, reason);
+        MayBeEmpty(facts, id)
+            ? facts.InterfaceAbsenceEverywhere($"the interfaces of {id} are needed") is { } fact
+                ? new Side<TEndpoint>.Missing(fact)
+                : new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, reason)
+            : Side<TEndpoint>.Lacking(id, "its interfaces are not in the snapshot");
+
+    private static bool MayBeEmpty(EstateFacts facts, string id) => id.Split('-', ':')[0] switch
+    {
+        "sg" or "subnet" or "vpc" => true,
+        "i" => facts.Interfaces.Instance(new Id<Instance>(id)) is { IsTerminated: true },
+        "nat" => facts.Gateways.Nat(id) is { IsPresent: false },
+        _ => false,
+    };
 }

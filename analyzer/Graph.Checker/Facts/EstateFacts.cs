@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Coverage;
@@ -25,8 +24,8 @@ internal sealed class EstateFacts
         TransitGateways = new TransitGatewayFacts(estate);
         LoadBalancers = new LoadBalancerFacts(estate);
         OnPremises = new OnPremisesFacts(estate);
-        SharedBlocks = Checker.Facts.SharedBlocks.Of(estate, Routes);
-        InterfacesAreComplete = estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeNetworkInterfaces);
+        Blocks = new BlockFacts(estate, Routes);
+        Orphans = new OrphanFacts(estate, this);
     }
 
     public Estate Estate { get; }
@@ -50,18 +49,24 @@ internal sealed class EstateFacts
     /// <summary>The internet's addresses that the rules on the way to an interface tell apart, as they are asked for.</summary>
     public ConcurrentDictionary<(Id<NetworkInterface>, AddressFamily), IReadOnlyList<Address>> InternetOf { get; } = [];
 
-    /// <summary>Blocks that any packet may meet, ascending.</summary>
-    public ImmutableArray<Cidr> SharedBlocks { get; }
+    public BlockFacts Blocks { get; }
 
     public CoverageLedger Coverage => Estate.Coverage;
 
-    /// <summary>Whether an address that no interface holds is held by none: interfaces were read whole everywhere.</summary>
-    public bool InterfacesAreComplete { get; }
+    public OrphanFacts Orphans { get; }
 
     /// <summary>Null where the call was read whole, so that a row that is not there does not exist; else what is missing.</summary>
     public MissingFact? Absence(ApiCall call, Scope scope, string why) => Coverage.IsComplete(call, scope)
         ? null
         : new MissingFact($"{call} in {scope}", why);
+
+    /// <summary>Null where an interface of the VPC that is not there does not exist; else what is missing.</summary>
+    public MissingFact? InterfaceAbsence(Id<Vpc> vpc, Scope scope, string why) =>
+        Absence(ApiCall.DescribeNetworkInterfaces, scope, why) ?? Orphans.In(vpc, why);
+
+    /// <summary>Null where an interface that is not there exists nowhere; else what is missing.</summary>
+    public MissingFact? InterfaceAbsenceEverywhere(string why) =>
+        AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, why) ?? Orphans.Anywhere(why);
 
     /// <summary>As <see cref="Absence(ApiCall, Scope, string)"/>, over every account and region of the snapshot.</summary>
     public MissingFact? AbsenceEverywhere(ApiCall call, string why)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Graph.Model.Addressing;
+using Graph.Model;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 
 namespace Graph.Tests.Cli;
 
@@ -35,7 +37,15 @@ internal static class Answers
                 new Hop(
                     new Component("security group", "sg-1"),
                     new HopDecision.Passed(),
-                    new RuleReference("sgr-1", $"tcp 22 from 0.0.0.0/0 {tag}"),
+                    new RuleReference.OfSecurityGroup(new SecurityGroupRule(
+                        "sgr-1",
+                        new Id<SecurityGroup>("sg-1"),
+                        IsEgress: false,
+                        IpProtocol.Tcp,
+                        FromPort: 22,
+                        ToPort: 22,
+                        new SecurityGroupPeer.PrefixList(new Id<ManagedPrefixList>($"pl-1 {tag}")),
+                        Description: null)),
                     arrived,
                     arrived),
             ],
@@ -48,7 +58,16 @@ internal static class Answers
                 new Hop(
                     new Component("network ACL", "acl-1"),
                     new HopDecision.Blocked(ExplanationCodes.SubnetAclRestriction, "no entry allows it"),
-                    new RuleReference("egress/*", "deny egress/* everything"),
+                    new RuleReference.OfNetworkAcl(new NetworkAclEntry(
+                        new Id<NetworkAcl>("acl-1"),
+                        IsEgress: true,
+                        RuleNumber: 32767,
+                        Cidr.AllIPv4,
+                        IpProtocol.All,
+                        Ports: null,
+                        IcmpType: null,
+                        IcmpCode: null,
+                        IsAllow: false)),
                     back,
                     back),
             ],

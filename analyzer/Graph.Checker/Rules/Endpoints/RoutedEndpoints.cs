@@ -34,7 +34,15 @@ internal static class RoutedEndpoints
         var component = Components.Of(endpoint);
         if (endpoint.State.ToUpperInvariant() is not "AVAILABLE")
             walk.Stop(flight, component, ExplanationCodes.BadState, $"the endpoint is {endpoint.State}");
-        else if (flight.IsReply || flight.Sender.Vpc != from.Vpc)
+        else if (flight.IsReply)
+        {
+            walk.Stop(
+                flight,
+                component,
+                ExplanationCodes.GraphRouteTargetUnusable,
+                $"the route of the endpoint covers {flight.Packet.Destination}, and the endpoint takes no replies");
+        }
+        else if (flight.Sender.Vpc != from.Vpc)
         {
             // Not for peering, VPN, Direct Connect or a transit gateway (gateway-endpoints.md, vpc-peering-basics.md).
             walk.Stop(

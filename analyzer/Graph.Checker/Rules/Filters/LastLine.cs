@@ -33,6 +33,6 @@ internal static class LastLine
         }
 
         // An interface that was not read might hold the address too.
-        return walk.Facts.InterfacesAreComplete ? [.. walk.Facts.Interfaces.Holding(destination)] : [];
+        return walk.Facts.InterfaceAbsenceEverywhere("") is null ? [.. walk.Facts.Interfaces.Holding(destination)] : [];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graph.Checker.Sets;
 using Graph.Checker.Walking;
 using Graph.Model.Addressing;
@@ -47,7 +46,7 @@ internal static class NetworkAcls
             if (!MatchesAddress(entry, flight.Packet) || !MatchesTraffic(entry, flight.Packet))
                 continue;
             return entry.IsAllow
-                ? flight.Pass(Components.Of(acl), rule: ReferenceTo(entry))
+                ? flight.Pass(Components.Of(acl), rule: new RuleReference.OfNetworkAcl(entry))
                 : Deny(flight, acl, egress, entry);
         }
 
@@ -89,7 +88,7 @@ internal static class NetworkAcls
         // Behind an ACL that lets no port pass the walk goes on, to name the other controls, with the ports it had.
         return allowing is null
             ? Deny(flight, acl, egress, denying)
-            : (flight with { ClientPorts = allowed }).Pass(Components.Of(acl), rule: ReferenceTo(allowing));
+            : (flight with { ClientPorts = allowed }).Pass(Components.Of(acl), rule: new RuleReference.OfNetworkAcl(allowing));
     }
 
     private static Flight Deny(Flight flight, NetworkAcl acl, bool egress, NetworkAclEntry? entry)
@@ -102,7 +101,7 @@ internal static class NetworkAcls
             Components.Of(acl),
             ExplanationCodes.SubnetAclRestriction,
             entry is null ? $"no {direction} rule allows {traffic}" : $"{direction} rule {entry.RuleNumber} denies {traffic}",
-            entry is null ? null : ReferenceTo(entry));
+            entry is null ? null : new RuleReference.OfNetworkAcl(entry));
     }
 
     /// <summary>Inbound entries look at the source, outbound ones at the destination.</summary>
@@ -129,14 +128,5 @@ internal static class NetworkAcls
         }
 
         return true;
-    }
-
-    private static RuleReference ReferenceTo(NetworkAclEntry entry)
-    {
-        var direction = entry.IsEgress ? "egress" : "ingress";
-        var ports = entry.Protocol.HasPorts ? $" {entry.Ports?.ToString() ?? "all ports"}" : "";
-        return new RuleReference(
-            string.Create(CultureInfo.InvariantCulture, $"{direction}/{entry.RuleNumber}/{entry.Block}"),
-            $"{(entry.IsAllow ? "allow" : "deny")} {entry.Protocol}{ports} {(entry.IsEgress ? "to" : "from")} {entry.Block}");
     }
 }

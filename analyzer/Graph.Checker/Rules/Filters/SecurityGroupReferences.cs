@@ -51,7 +51,7 @@ internal static class SecurityGroupReferences
         var why = $"whether {address} has {group} decides";
         if (walk.Facts.Vpcs.Vpc(vpc) is not { } row)
             lack(new MissingFact(vpc.Value, why));
-        else if (walk.Facts.Absence(ApiCall.DescribeNetworkInterfaces, row.Scope, why) is { } fact)
+        else if (walk.Facts.InterfaceAbsence(vpc, row.Scope, why) is { } fact)
             lack(fact);
         return false;
     }

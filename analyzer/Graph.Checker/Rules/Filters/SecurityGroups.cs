@@ -77,7 +77,7 @@ internal static class SecurityGroups
     private static Flight Admit(Flight flight, SecurityGroupMatch match)
     {
         var (group, rule) = match.Matched!.Value;
-        var admitted = flight.Pass(Components.Of(group), rule: ReferenceTo(rule));
+        var admitted = flight.Pass(Components.Of(group), rule: new RuleReference.OfSecurityGroup(rule));
         return rule.Peer is SecurityGroupPeer.Group && flight.Packet.Family == Model.Addressing.AddressFamily.IPv6
             ? admitted.Assuming(Assumption.SecurityGroupReferenceMatchesIPv6)
             : admitted;
@@ -94,7 +94,7 @@ internal static class SecurityGroups
                 component,
                 lost.Code,
                 $"the {direction} rule references {lost.Rule.Peer}, and the way does not preserve the reference",
-                ReferenceTo(lost.Rule));
+                new RuleReference.OfSecurityGroup(lost.Rule));
         }
 
         return match.HasRules
@@ -106,7 +106,4 @@ internal static class SecurityGroups
     private static MissingFact AbsenceOf(Walk walk, Id<SecurityGroup> id, NetworkInterface networkInterface) =>
         walk.Facts.Absence(ApiCall.DescribeSecurityGroups, networkInterface.Scope, $"the rules of {id} are needed")
         ?? new MissingFact(id.Value, $"the security group is on {networkInterface.Id} but not in the snapshot");
-
-    private static RuleReference ReferenceTo(SecurityGroupRule rule) =>
-        new(rule.RuleId, SecurityGroupTraffic.Describe(rule));
 }

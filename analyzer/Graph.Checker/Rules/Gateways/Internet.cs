@@ -67,8 +67,8 @@ internal static class Internet
                 ExplanationCodes.NoPossibleDestination,
                 $"{destination} is in a VPC's block and no interface makes it public");
         }
-        else if ((walk.Facts.AbsenceEverywhere(
-            ApiCall.DescribeNetworkInterfaces, $"whether {destination} is an address of the estate decides")
+        else if ((walk.Facts.InterfaceAbsenceEverywhere(
+            $"whether {destination} is an address of the estate decides")
             ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, $"whether {destination} is in a VPC decides")) is { } fact)
         {
             walk.Lose(flight, Components.Internet, fact);

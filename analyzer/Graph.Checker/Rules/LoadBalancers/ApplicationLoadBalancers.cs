@@ -23,8 +23,7 @@ internal static class ApplicationLoadBalancers
             walk.Stop(flight, component, ExplanationCodes.ProtocolRestriction, "an application load balancer takes TCP only");
         else if (ListenerOf(walk, balancer, flight.Packet) is { } listener)
         {
-            var answered = flight.Pass(
-                component, rule: new RuleReference(listener.Id.Value, $"listener {listener.Protocol} {listener.Port}"));
+            var answered = flight.Pass(component, rule: new RuleReference.OfListener(listener));
             NetworkInterfaces.Take(walk, answered, node, "answered by the load balancer");
         }
         else if (!LoadBalancers.IsRead(walk, ApiCall.DescribeListeners, balancer.Id.Value, balancer.Scope))

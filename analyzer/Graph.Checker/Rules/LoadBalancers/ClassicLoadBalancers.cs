@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graph.Checker.Walking;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -23,10 +22,8 @@ internal static class ClassicLoadBalancers
         }
         else
         {
-            var reference = new RuleReference(
-                string.Create(CultureInfo.InvariantCulture, $"{listener.Protocol}/{listener.Port}"),
-                $"listener {listener.Protocol} {listener.Port} to instance port {listener.InstancePort}");
-            NetworkInterfaces.Take(walk, flight.Pass(component, rule: reference), node, "answered by the load balancer");
+            var answered = flight.Pass(component, rule: new RuleReference.OfClassicListener(listener));
+            NetworkInterfaces.Take(walk, answered, node, "answered by the load balancer");
         }
     }
 }

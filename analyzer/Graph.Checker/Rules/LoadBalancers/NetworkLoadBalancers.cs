@@ -58,8 +58,7 @@ internal static class NetworkLoadBalancers
     private static void PassOn(Walk walk, Flight flight, LoadBalancer balancer, NetworkInterface node, Listener listener)
     {
         var component = Components.Of(balancer);
-        flight = flight.Pass(
-            component, rule: new RuleReference(listener.Id.Value, $"listener {listener.Protocol} {listener.Port}"));
+        flight = flight.Pass(component, rule: new RuleReference.OfListener(listener));
         var groups = walk.Facts.LoadBalancers.ActionsOf(listener)
             .Where(action => action.Type is "forward").Select(action => action.TargetGroup).OfType<Id<TargetGroup>>().ToList();
         if (groups.Count == 0)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graph.Checker.Walking;
 using Graph.Model;
 using Graph.Model.Addressing;
@@ -92,8 +91,7 @@ internal static class TargetGroups
         if (!preserves)
             after = after.WithSource(nodeAddress).FromPort(walk.RelayPort(flight));
         var session = new Session.NetworkLoadBalancer(flight.Packet, flight.ClientPorts, node, receiver, preserves);
-        var reference = new RuleReference(
-            string.Create(CultureInfo.InvariantCulture, $"{target.TargetId}:{port}"), $"target {target.TargetId} port {port}");
+        var reference = new RuleReference.OfTarget(target, port);
         var note = preserves ? "passed on from the client's address" : $"passed on from {nodeAddress}";
         var passed = preserves
             ? flight.RelayPreserving(component, session, after, note, reference)

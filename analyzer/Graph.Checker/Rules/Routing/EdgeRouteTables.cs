@@ -51,11 +51,11 @@ internal static class EdgeRouteTables
                 Components.Of(table),
                 ExplanationCodes.BadStateRoute,
                 $"the route to {route.DestinationText} is a blackhole",
-                RouteTables.ReferenceTo(route));
+                new RuleReference.OfRoute(route));
             return;
         }
 
-        var steered = flight.Pass(Components.Of(table), rule: RouteTables.ReferenceTo(route));
+        var steered = flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route));
         if (route.Target.Kind == RouteTargetKind.Local)
             LocalRoutes.Deliver(walk, steered, vpcId);
         else

@@ -1,6 +1,5 @@
 using Graph.Checker.Walking;
 using Graph.Model;
-using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -28,7 +27,7 @@ internal static class LocalRoutes
             return;
         }
 
-        if (walk.Facts.Absence(ApiCall.DescribeNetworkInterfaces, vpc.Scope, $"who holds {destination} is needed") is { } fact)
+        if (walk.Facts.InterfaceAbsence(vpcId, vpc.Scope, $"who holds {destination} decides") is { } fact)
             walk.Lose(flight, component, fact);
         else if (walk.Facts.Vpcs.Holds(vpcId, destination))
             walk.Stop(flight, component, ExplanationCodes.NoPossibleDestination, $"no interface of the VPC holds {destination}");

@@ -38,10 +38,6 @@ internal static class RouteTables
             walk.Lose(flight, Components.Of(table), unread);
     }
 
-    /// <summary>Shows the route that the packet takes, and the way it is written.</summary>
-    public static RuleReference ReferenceTo(Route route) =>
-        new(route.DestinationText, $"{route.DestinationText} -> {route.Target}");
-
     private static void Follow(Walk walk, Flight flight, RouteTable table, Route route, Subnet subnet)
     {
         if (route.IsBlackhole)
@@ -51,11 +47,11 @@ internal static class RouteTables
                 Components.Of(table),
                 ExplanationCodes.BadStateRoute,
                 $"the route to {route.DestinationText} is a blackhole: {route.Target} is gone",
-                ReferenceTo(route));
+                new RuleReference.OfRoute(route));
             return;
         }
 
-        RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: ReferenceTo(route)), route, subnet);
+        RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route)), route, subnet);
     }
 
     private static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)

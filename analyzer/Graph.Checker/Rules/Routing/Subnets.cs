@@ -1,5 +1,4 @@
 using Graph.Checker.Walking;
-using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -33,8 +32,8 @@ internal static class Subnets
         var destination = flight.Packet.Destination;
         if (walk.Facts.Interfaces.Holding(subnet.Vpc, destination) is { } neighbour)
             NetworkInterfaces.Receive(walk, flight, neighbour, crossesSubnet: neighbour.Subnet != subnet.Id);
-        else if (walk.Facts.Absence(
-            ApiCall.DescribeNetworkInterfaces, subnet.Scope, $"who holds {destination} is needed") is { } fact)
+        else if (walk.Facts.InterfaceAbsence(
+            subnet.Vpc, subnet.Scope, $"who holds {destination} decides") is { } fact)
             walk.Lose(flight, Components.Of(subnet), fact);
         else if (walk.Facts.Vpcs.Vpc(subnet.Vpc) is null)
             walk.Lose(flight, Components.Of(subnet), new MissingFact(subnet.Vpc.Value, "the VPC is not in the snapshot"));

@@ -98,8 +98,7 @@ internal static class TransitGatewayRoutes
     private static Match MatchOf(TransitGatewayRoute route)
     {
         var attachment = route.State is "blackhole" ? null : route.Attachment;
-        var target = attachment?.Value ?? "blackhole";
-        var reference = new RuleReference(route.Destination.ToString(), $"{route.Type} {route.Destination} -> {target}");
+        var reference = new RuleReference.OfTransitGateway(route.Type, route.Destination, attachment);
         var rank = route switch
         {
             { PrefixList: not null } => 1,
@@ -114,7 +113,7 @@ internal static class TransitGatewayRoutes
             block,
             propagation.Attachment,
             propagation.ResourceType,
-            new RuleReference(block.ToString(), $"propagated {block} -> {propagation.Attachment}")),
+            new RuleReference.OfTransitGateway("propagated", block, propagation.Attachment)),
         RankOf(propagation.ResourceType));
 
     private static int RankOf(string? resourceType) => resourceType switch
