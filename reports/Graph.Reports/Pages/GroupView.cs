@@ -8,6 +8,7 @@ namespace Graph.Reports.Pages;
 internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
 {
     private const int ShownAddresses = 4;
+    private const int ShownInterfaces = 20;
     private const int ShownNames = 3;
 
     public ScriptObject ToScript(EndpointGroup group, string anchor)
@@ -59,6 +60,7 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
         ("role", endpoint.Role),
         ("addresses", endpoint.Addresses.IsEmpty ? null : Words.Few(endpoint.Addresses, ShownAddresses)),
         ("public", endpoint.PublicAddresses.IsEmpty ? null : Words.Few(endpoint.PublicAddresses, ShownAddresses)),
+        ("interfaces", endpoint.Interfaces.IsEmpty ? null : Words.Few(endpoint.Interfaces, ShownInterfaces)),
         ("vpc", Place(endpoint.Vpc)),
         ("subnet", Place(endpoint.Subnet)),
         ("scope", endpoint.Scope.ToString()));
