@@ -54,7 +54,10 @@ internal sealed class EndpointList
             ?? (string.IsNullOrWhiteSpace(endpoint.Description) ? id : endpoint.Description);
         return Make(
             id, EndpointKind.NetworkInterface, name, role, [endpoint], endpoint.Vpc.Value, endpoint.Subnet.Value, endpoint.Scope,
-            WatchedPort.All, endpoint.Instance?.Value) with { Owner = owner };
+            WatchedPort.All, endpoint.Instance?.Value) with
+        {
+            Owner = owner,
+        };
     }
 
     private (string? Name, string Role, string? AskId) OwnerOf(NetworkInterface endpoint, Instance? instance)

@@ -22,6 +22,7 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
             ("others", group.Members.Length > 1
                 ? Words.Few([.. group.Members.Select(member => ResourceNames.Short(member.Name)).Distinct()], ShownNames)
                 : null),
+            ("role", group.Members.All(member => member.Role == endpoint.Role) ? endpoint.Role : null),
             ("first", Member(endpoint)),
             ("members", group.Members.Length > 1 ? Script.List(group.Members.Select(Member)) : null),
             ("dormant", group.First.IsDormant),
