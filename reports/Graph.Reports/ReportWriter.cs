@@ -24,7 +24,7 @@ public static class ReportWriter
         output.Write(HtmlTemplates.Embedded.Render("report", model, cancellation));
         output.Flush();
         return new ReportSummary(
-            endpoints.Length, exposure.Endpoints.Reachable, exposure.Endpoints.Unreachable, exposure.Endpoints.Unknown,
+            exposure.Endpoints.Total, exposure.Endpoints.Reachable, exposure.Endpoints.Unreachable, exposure.Endpoints.Unknown,
             exposure.Answers.Total);
     }
 }

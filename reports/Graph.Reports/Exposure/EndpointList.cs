@@ -49,28 +49,42 @@ internal sealed class EndpointList
     {
         var id = endpoint.Id.Value;
         var instance = endpoint.Instance is { } at ? _instances.GetValueOrDefault(at) : null;
-        var (ownerName, role) = OwnerOf(endpoint, instance);
+        var (ownerName, role, owner) = OwnerOf(endpoint, instance);
         var name = _names.Of(endpoint.Instance?.Value) ?? ownerName ?? _names.Of(id)
             ?? (string.IsNullOrWhiteSpace(endpoint.Description) ? id : endpoint.Description);
         return Make(
             id, EndpointKind.NetworkInterface, name, role, [endpoint], endpoint.Vpc.Value, endpoint.Subnet.Value, endpoint.Scope,
-            WatchedPort.All, endpoint.Instance?.Value);
+            WatchedPort.All, endpoint.Instance?.Value) with
+        {
+            Owner = owner,
+        };
     }
 
-    private (string? Name, string Role) OwnerOf(NetworkInterface endpoint, Instance? instance)
+    private (string? Name, string Role, string? AskId) OwnerOf(NetworkInterface endpoint, Instance? instance)
     {
         if (endpoint.Instance is { } id)
-            return (null, $"interface of instance {id}" + (instance is null ? "" : $", {instance.State}"));
+            return (null, $"interface of instance {id}" + (instance is null ? "" : $", {instance.State}"), null);
         if (_owners.LoadBalancerOf(endpoint) is { } balancer)
-            return (Owned(balancer, endpoint).Name, $"interface of load balancer {balancer.Name}");
+            return (Owned(balancer, endpoint).Name, $"interface of load balancer {balancer.Name}", balancer.Id.Value);
         if (_owners.ClassicLoadBalancerOf(endpoint) is { } classic)
-            return (Owned(classic, endpoint).Name, $"interface of classic load balancer {classic.Name}");
+            return (Owned(classic, endpoint).Name, $"interface of classic load balancer {classic.Name}", AskIdOf(classic));
         if (_owners.DatabaseOf(endpoint) is { } database)
-            return (Owned(database, endpoint).Identifier, $"interface of database {database.Identifier}, by its subnet and groups");
+        {
+            return (
+                Owned(database, endpoint).Identifier,
+                $"interface of database {database.Identifier}, by its subnet and groups",
+                AskIdOf(database));
+        }
+
         return (null, endpoint.InterfaceType is "interface"
             ? "interface" + (endpoint.IsAttached ? "" : ", attached to nothing")
-            : $"interface of kind {endpoint.InterfaceType}");
+            : $"interface of kind {endpoint.InterfaceType}", null);
     }
+
+    private static string AskIdOf(ClassicLoadBalancer balancer) => "lb:" + balancer.Name;
+
+    private static string AskIdOf(DbInstance database) =>
+        database.Id.Value.StartsWith("arn:", StringComparison.Ordinal) ? database.Id.Value : "db:" + database.Identifier;
 
     private TOwner Owned<TOwner>(TOwner owner, NetworkInterface endpoint)
         where TOwner : notnull
@@ -87,12 +101,12 @@ internal sealed class EndpointList
         _owned.GetValueOrDefault(balancer) ?? [], balancer.Vpc.Value, null, balancer.Scope, WatchedPort.All);
 
     private ReportEndpoint OfClassicLoadBalancer(ClassicLoadBalancer balancer) => Make(
-        "lb:" + balancer.Name, EndpointKind.LoadBalancer, balancer.Name,
+        AskIdOf(balancer), EndpointKind.LoadBalancer, balancer.Name,
         "classic load balancer" + (balancer.Scheme is { } scheme ? $", {scheme}" : ""),
         _owned.GetValueOrDefault(balancer) ?? [], balancer.Vpc?.Value, null, balancer.Scope, WatchedPort.All);
 
     private ReportEndpoint OfDatabase(DbInstance database) => Make(
-        database.Id.Value.StartsWith("arn:", StringComparison.Ordinal) ? database.Id.Value : "db:" + database.Identifier,
+        AskIdOf(database),
         EndpointKind.Database, database.Identifier,
         $"RDS database, {database.Engine}" + (database.PubliclyAccessible ? ", publicly accessible" : ""),
         _owned.GetValueOrDefault(database) ?? [], database.Vpc?.Value, null, database.Scope,
@@ -124,6 +138,11 @@ internal sealed class EndpointList
         }
 
         return new ReportEndpoint(
-            askId, kind, name, role, privateTexts, publicTexts, vpc, subnet, scope, ports, mine);
+            askId, kind, name, role, privateTexts, publicTexts, vpc, subnet, scope, ports, mine)
+        {
+            Interfaces = kind == EndpointKind.NetworkInterface
+                ? []
+                : [.. interfaces.Select(endpoint => endpoint.Id.Value).Order(StringComparer.Ordinal)],
+        };
     }
 }

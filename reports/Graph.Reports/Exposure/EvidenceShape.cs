@@ -42,17 +42,21 @@ internal sealed class EvidenceShape
             return _text.ToString();
         }
 
-        Add('>', connection.Request);
+        // A refusal shows what stops the packet, not what lets it pass before.
+        var onlyStops = answer.Verdict == Verdict.Unreachable;
+        Add('>', connection.Request, onlyStops);
         if (connection.Reply is { } reply)
-            Add('<', reply);
+            Add('<', reply, onlyStops);
         return _text.ToString();
     }
 
-    private void Add(char direction, Journey journey)
+    private void Add(char direction, Journey journey, bool onlyStops)
     {
         _text.Append(direction).Append(journey.ReachesEnd ? '1' : '0');
         foreach (var hop in journey.Hops)
         {
+            if (onlyStops && hop.Decision is HopDecision.Passed)
+                continue;
             Field('k', hop.Component.Kind);
             Field('i', hop.Component.Id);
             if (hop.Rule is { } rule)
@@ -115,6 +119,8 @@ internal sealed class EvidenceShape
         var colon = word.LastIndexOf(':');
         if (word == _port)
             _text.Append('\u0003');
+        else if (colon == 0 && word[1..] == _port)
+            _text.Append(':').Append('\u0003');
         else if (_endpoint.Own.Contains(word))
             _text.Append('\u0002');
         else if (colon > 0 && _endpoint.Own.Contains(word[..colon]))

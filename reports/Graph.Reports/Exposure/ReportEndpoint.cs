@@ -10,6 +10,7 @@ namespace Graph.Reports.Exposure;
 /// <param name="Addresses">its addresses in order, private first.</param>
 /// <param name="Vpc">null where the snapshot does not tell it.</param>
 /// <param name="Own">what is this endpoint's alone, its ids and addresses, wherever evidence mentions them.</param>
+/// <param name="Owner">the load balancer or database that an interface belongs to, by its <paramref name="AskId"/>.</param>
 internal sealed record ReportEndpoint(
     string AskId,
     EndpointKind Kind,
@@ -21,7 +22,12 @@ internal sealed record ReportEndpoint(
     string? Subnet,
     Scope Scope,
     ImmutableArray<WatchedPort> Ports,
-    IReadOnlySet<string> Own);
+    IReadOnlySet<string> Own,
+    string? Owner = null)
+{
+    /// <summary>The interfaces of a load balancer or database.</summary>
+    public ImmutableArray<string> Interfaces { get; init; } = [];
+}
 
 internal enum EndpointKind
 {

@@ -8,6 +8,7 @@ namespace Graph.Reports.Pages;
 internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
 {
     private const int ShownAddresses = 4;
+    private const int ShownInterfaces = 20;
     private const int ShownNames = 3;
 
     public ScriptObject ToScript(EndpointGroup group, string anchor)
@@ -21,6 +22,7 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
             ("others", group.Members.Length > 1
                 ? Words.Few([.. group.Members.Select(member => ResourceNames.Short(member.Name)).Distinct()], ShownNames)
                 : null),
+            ("role", group.Members.All(member => member.Role == endpoint.Role) ? endpoint.Role : null),
             ("first", Member(endpoint)),
             ("members", group.Members.Length > 1 ? Script.List(group.Members.Select(Member)) : null),
             ("dormant", group.First.IsDormant),
@@ -59,6 +61,7 @@ internal sealed class GroupView(ResourceNames names, EvidenceView evidence)
         ("role", endpoint.Role),
         ("addresses", endpoint.Addresses.IsEmpty ? null : Words.Few(endpoint.Addresses, ShownAddresses)),
         ("public", endpoint.PublicAddresses.IsEmpty ? null : Words.Few(endpoint.PublicAddresses, ShownAddresses)),
+        ("interfaces", endpoint.Interfaces.IsEmpty ? null : Words.Few(endpoint.Interfaces, ShownInterfaces)),
         ("vpc", Place(endpoint.Vpc)),
         ("subnet", Place(endpoint.Subnet)),
         ("scope", endpoint.Scope.ToString()));

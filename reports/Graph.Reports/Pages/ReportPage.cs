@@ -50,7 +50,8 @@ internal sealed class ReportPage(ReportInput input, ExposureFindings exposure, I
                 ("refused", Words.Number(exposure.Answers.Unreachable)),
                 ("undecided", Words.Number(exposure.Answers.Unknown)))),
             ("endpoints", Script.Object(
-                ("total", Words.Count(endpoints.Length, "endpoint")),
+                ("total", Words.Count(exposure.Endpoints.Total, "endpoint")),
+                ("folded", exposure.Folded == 0 ? null : $"{Words.Number(exposure.Folded)} of them listed with their owner"),
                 ("interfaces", Count(EndpointKind.NetworkInterface, "network interface")),
                 ("balancers", Count(EndpointKind.LoadBalancer, "load balancer")),
                 ("databases", Count(EndpointKind.Database, "RDS database")))));

@@ -9,7 +9,7 @@ namespace Graph.Reports.Pages;
 internal sealed class ResourceNames
 {
     // A tag's value has 256 characters at most (tag restrictions, EC2 user guide); a line of the report has room for fewer.
-    private const int Limit = 80;
+    private const int Limit = 100;
 
     private readonly NameTags _tags;
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);

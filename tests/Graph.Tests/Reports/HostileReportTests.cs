@@ -60,7 +60,7 @@ public sealed partial class HostileReportTests
         var page = Parse(Write(payload));
         var name = page.QuerySelector("#worst b")!.TextContent;
 
-        Assert.Equal(VisibleText.Of("legacy-mysql" + payload, 80), name);
+        Assert.Equal(VisibleText.Of("legacy-mysql" + payload, 100), name);
     }
 
     [Fact]

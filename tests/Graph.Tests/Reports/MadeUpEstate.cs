@@ -15,10 +15,6 @@ namespace Graph.Tests.Reports;
 /// </summary>
 internal sealed class MadeUpEstate
 {
-    public const int Endpoints = 10;
-    public const int Reached = 3;
-    public const int Undecided = 1;
-
     private readonly Func<string, string> _text;
     private readonly Estate.Builder _rows = new();
     private readonly Scope _scope;
@@ -140,7 +136,7 @@ internal sealed class MadeUpEstate
         return id switch
         {
             _ when id == _text("eni-0bastion") && port == 22 => _evidence.Reached("bastion", "10.0.0.10", "198.51.100.10", port),
-            _ when id == _text("eni-0legacy-mysql") && port is 22 or 3306 && id == _text("eni-0legacy-mysql") =>
+            _ when id == _text("eni-0legacy-mysql") && port is 22 or 3306 =>
                 _evidence.Reached("legacy-mysql", "10.0.0.20", "198.51.100.20", port),
             _ when id == _text("eni-0old-jump") && port == 3389 =>
                 _evidence.Reached("old-jump", "10.0.0.30", "198.51.100.30", port) with { IsDormant = true },
