@@ -62,23 +62,23 @@ public sealed class DamageTests : IDisposable
     public void A_flipped_bit_is_refused_or_means_nothing()
     {
         var refused = 0;
-        for (var at = 0; at < _sample.Length; at += 401)
+        for (var at = 0; at < _sample.Length; at += 1009)
         {
             var damaged = (byte[])_sample.Clone();
             damaged[at] ^= (byte)(1 << (at % 8));
             refused += RefusedOrUnchanged(damaged) ? 1 : 0;
         }
 
-        Assert.True(refused > 50, $"{refused} refused");
+        Assert.True(refused > 20, $"{refused} refused");
     }
 
     [Fact]
-    public void Every_bit_of_the_header_is_refused_or_means_nothing()
+    public void A_flipped_bit_of_any_byte_of_the_header_is_refused_or_means_nothing()
     {
-        for (var at = 0; at < 100 * 8; at++)
+        for (var at = 0; at < 100; at++)
         {
             var damaged = (byte[])_sample.Clone();
-            damaged[at / 8] ^= (byte)(1 << (at % 8));
+            damaged[at] ^= (byte)(1 << (at % 8));
             RefusedOrUnchanged(damaged);
         }
     }

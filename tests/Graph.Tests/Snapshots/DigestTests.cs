@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Graph.Tests.Snapshots;
 
-[Properties(Arbitrary = [typeof(RowGenerators)], MaxTest = 40)]
+[Properties(Arbitrary = [typeof(RowGenerators)], MaxTest = 25)]
 public sealed class DigestTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -39,12 +39,8 @@ public sealed class DigestTests : IDisposable
     {
         foreach (var type in RowGenerators.RowTypes)
         {
-            var (rows, digests) = (new HashSet<object>(), new HashSet<string>());
-            foreach (var row in VariantsOf(type))
-            {
-                rows.Add(row);
-                digests.Add(Write([row]).Info.ContentDigest);
-            }
+            var rows = VariantsOf(type).ToHashSet();
+            var digests = rows.Select(TableDigests.Of).ToHashSet(StringComparer.Ordinal);
 
             Assert.True(rows.Count > RowGenerators.ConstructorOf(type).GetParameters().Length, type.Name);
             Assert.True(rows.Count == digests.Count, $"{type.Name}: {rows.Count} rows, {digests.Count} digests");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Graph.Tests.Snapshots;
 
-[Properties(Arbitrary = [typeof(RowGenerators)], MaxTest = 60)]
+[Properties(Arbitrary = [typeof(RowGenerators)], MaxTest = 40)]
 public sealed class RoundTripTests : IDisposable
 {
     private readonly TempFolder _folder = new();
