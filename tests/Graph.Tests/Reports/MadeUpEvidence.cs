@@ -1,5 +1,7 @@
+using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 
 namespace Graph.Tests.Reports;
 
@@ -76,8 +78,17 @@ internal sealed class MadeUpEvidence(Func<string, string> text)
         [new MissingFact(text("describe-transit-gateways"), text("the route's target is not in the snapshot"))],
         [new Assumption(text("made-up"), text("something is taken to be off"), false)], false, false, []);
 
-    private RuleReference Rule(string id, string words) =>
-        new(text(id), text(words.Replace(id, text(id), StringComparison.Ordinal)));
+    // The peer of a rule is free text of the account: the words stand there.
+    private RuleReference.OfSecurityGroup Rule(string id, string words) => new(new SecurityGroupRule(
+        text(id),
+        new Id<SecurityGroup>("sg-1"),
+        IsEgress: false,
+        IpProtocol.Tcp,
+        FromPort: null,
+        ToPort: null,
+        new SecurityGroupPeer.PrefixList(
+            new Id<ManagedPrefixList>(text(words.Replace(id, text(id), StringComparison.Ordinal)))),
+        Description: null));
 
     private Hop Passed(string kind, string id, RuleReference? rule, string? note, Packet before, Packet after) => new(
         new Component(text(kind), id == kind ? text(id) : id), new HopDecision.Passed(note is null ? null : text(note)), rule, before, after);
