@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,7 +19,8 @@ internal sealed class DigestBuilder : IDisposable
     private const byte TableTag = 4;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _block = new byte[1 << 15];
+    // Rented: every document has a digest of its own, twice.
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(1 << 15);
     private int _used;
 
     /// <param name="purpose">names what is digested, so that digests of two kinds never agree by accident.</param>
@@ -89,7 +91,13 @@ internal sealed class DigestBuilder : IDisposable
         return Format(_hash.GetHashAndReset());
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _hash.Dispose();
+        if (_block.Length > 0)
+            ArrayPool<byte>.Shared.Return(_block);
+        _block = [];
+    }
 
     private static string Format(byte[] digest) => "sha256:" + Convert.ToHexStringLower(digest);
 

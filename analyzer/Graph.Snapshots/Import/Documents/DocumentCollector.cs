@@ -29,7 +29,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
                 throw new BadObjectException("", "is not UTF-8");
             var head = ObjectHead.Read(json, kind, answer.Scope, owner);
             var document = new RawDocument(
-                kind.Name, head.Id, head.Scope, kind.Call, DocumentSource.Of(answer.Source, place), RawBody.Of(json));
+                kind.Name, head.Id, head.Scope, kind.Call, DocumentSource.Of(answer.Source, place), RawBody.Of(json, kind.MayHoldSecrets));
             Add(document, answer);
         }
         catch (BadObjectException bad)
@@ -61,7 +61,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
                 answer.Scope,
                 kind.Call,
                 DocumentSource.Of(answer.Source, place),
-                RawBody.Of(json)),
+                RawBody.Of(json, kind.MayHoldSecrets)),
             answer);
     }
 

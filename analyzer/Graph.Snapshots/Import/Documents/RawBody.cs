@@ -20,14 +20,15 @@ internal static class RawBody
     private static readonly SearchValues<byte> QuoteAndBackslash = SearchValues.Create("\"\\"u8);
 
     /// <param name="json">one valid JSON value.</param>
-    public static byte[] Of(ReadOnlySpan<byte> json)
+    /// <param name="mayHoldSecrets">whether to look for secrets at all.</param>
+    public static byte[] Of(ReadOnlySpan<byte> json, bool mayHoldSecrets)
     {
         var rented = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             var length = CopyWithoutBlanks(json, rented);
             var compact = rented.AsSpan(0, length);
-            return MayHoldSecret(compact) ? WithoutSecrets(compact) : compact.ToArray();
+            return mayHoldSecrets && MayHoldSecret(compact) ? WithoutSecrets(compact) : compact.ToArray();
         }
         finally
         {

@@ -13,6 +13,7 @@ internal sealed class DbInstanceKind : ResourceKind
         ArnMember = "DBInstanceArn";
         IsNamedInScope = true;
         ScopeInfix = "db";
+        MayHoldSecrets = true;
     }
 
     public override void Derive(in Document document, RowSink rows)
@@ -46,6 +47,7 @@ internal sealed class DbClusterKind : ResourceKind
         ArnMember = "DBClusterArn";
         IsNamedInScope = true;
         ScopeInfix = "cluster";
+        MayHoldSecrets = true;
     }
 
     public override void Derive(in Document document, RowSink rows)
@@ -72,6 +74,7 @@ internal sealed class RedshiftClusterKind : ResourceKind
         ArnMember = "ClusterNamespaceArn";
         IsNamedInScope = true;
         ScopeInfix = "redshift";
+        MayHoldSecrets = true;
     }
 
     public override void Derive(in Document document, RowSink rows)

@@ -5,8 +5,11 @@ using Graph.Snapshots.Import.Rows;
 namespace Graph.Snapshots.Import.Kinds;
 
 /// <summary>An instance of a reservation. Its interfaces are read from DescribeNetworkInterfaces, which tells more.</summary>
-internal sealed class InstanceKind() : ResourceKind("instances", ApiCall.DescribeInstances, "InstanceId")
+internal sealed class InstanceKind : ResourceKind
 {
+    public InstanceKind()
+        : base("instances", ApiCall.DescribeInstances, "InstanceId") => MayHoldSecrets = true;
+
     public override void Derive(in Document document, RowSink rows)
     {
         var body = document.Body;

@@ -8,7 +8,11 @@ namespace Graph.Snapshots.Import.Kinds;
 internal sealed class ListenerKind : ResourceKind
 {
     public ListenerKind()
-        : base("listeners", ApiCall.DescribeListeners, "ListenerArn") => ArnMember = "ListenerArn";
+        : base("listeners", ApiCall.DescribeListeners, "ListenerArn")
+    {
+        ArnMember = "ListenerArn";
+        MayHoldSecrets = true;
+    }
 
     public override void Derive(in Document document, RowSink rows)
     {
@@ -30,7 +34,11 @@ internal sealed class ListenerKind : ResourceKind
 internal sealed class ListenerRuleKind : ResourceKind
 {
     public ListenerRuleKind()
-        : base("listener_rules", ApiCall.DescribeRules, "RuleArn") => ArnMember = "RuleArn";
+        : base("listener_rules", ApiCall.DescribeRules, "RuleArn")
+    {
+        ArnMember = "RuleArn";
+        MayHoldSecrets = true;
+    }
 
     public override void Derive(in Document document, RowSink rows)
     {

@@ -61,8 +61,11 @@ internal sealed class LaunchTemplateVersionKind : ResourceKind
 {
     public LaunchTemplateVersionKind()
         : base(
-            "launch_template_versions", ApiCall.DescribeLaunchTemplateVersions, "LaunchTemplateId", "VersionNumber") =>
+            "launch_template_versions", ApiCall.DescribeLaunchTemplateVersions, "LaunchTemplateId", "VersionNumber")
+    {
         IsResource = false;
+        MayHoldSecrets = true;
+    }
 
     public override void Derive(in Document document, RowSink rows)
     {

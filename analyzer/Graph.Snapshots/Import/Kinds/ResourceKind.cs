@@ -31,6 +31,9 @@ internal abstract class ResourceKind(string name, ApiCall call, params string[] 
     /// <summary>Whether its documents count as resources; answers of calls for one id do not.</summary>
     public bool IsResource { get; protected init; } = true;
 
+    /// <summary>Whether AWS, or a careless dump, puts keys, passwords or scripts into its objects; they are not stored.</summary>
+    public bool MayHoldSecrets { get; protected init; }
+
     /// <summary>The kind whose documents, with ids that begin with this kind's id and a blank, are read together with it.</summary>
     public ResourceKind? Companion { get; protected init; }
 

@@ -15,8 +15,11 @@ internal sealed class VpnGatewayKind() : ResourceKind("vpn_gateways", ApiCall.De
     }
 }
 
-internal sealed class VpnConnectionKind() : ResourceKind("vpn_connections", ApiCall.DescribeVpnConnections, "VpnConnectionId")
+internal sealed class VpnConnectionKind : ResourceKind
 {
+    public VpnConnectionKind()
+        : base("vpn_connections", ApiCall.DescribeVpnConnections, "VpnConnectionId") => MayHoldSecrets = true;
+
     public override void Derive(in Document document, RowSink rows)
     {
         var body = document.Body;
