@@ -76,7 +76,7 @@ internal static class ImportCommand
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{SafeText.Of(path)}: {result.Resources} resources from {result.BytesRead / 1e6:0.0} MB, {result.Warnings.Count} warnings"));
+            $"{SafeText.Of(path)}: {result.Resources} resources from {result.BytesRead / 1e6:0.0} MB, warnings: {result.Warnings.Count}"));
         output.WriteLine($"content  {SafeText.Of(info.ContentDigest)}");
         output.WriteLine($"snapshot {SafeText.Of(info.SnapshotDigest)}");
     }

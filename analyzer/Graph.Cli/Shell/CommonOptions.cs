@@ -24,16 +24,17 @@ internal static class CommonOptions
     {
         var option = new Option<string[]>("--assume")
         {
-            Description = "Turn a named assumption, such as inspection=pass. May be repeated.",
+            Description = "Turn an assumption. inspection=pass: what inspects packets on their way lets them pass.",
             HelpName = "NAME=VALUE",
             DefaultValueFactory = _ => [],
         };
+        option.CompletionSources.Add([.. WalkerChoices.Known]);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
-                if (token.Value.IndexOf('=', StringComparison.Ordinal) is var at && (at < 1 || at == token.Value.Length - 1))
-                    result.AddError($"`{token.Value}` is no assumption: give one like inspection=pass");
+                if (!WalkerChoices.Known.Contains(token.Value))
+                    result.AddError($"`{token.Value}` is no assumption: give {string.Join(" or ", WalkerChoices.Known)}");
             }
         });
         return option;

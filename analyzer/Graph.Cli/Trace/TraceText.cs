@@ -38,7 +38,7 @@ internal static class TraceText
             var hop = journey.Hops[i];
             table.Add(
                 (i + 1).ToString(CultureInfo.InvariantCulture),
-                hop.Component.ToString(),
+                hop.Component.Kind == hop.Component.Id ? hop.Component.Id : hop.Component.ToString(),
                 Decision(hop.Decision),
                 hop.Rule is { } rule ? Rule(rule) : "",
                 hop.After == hop.Before ? "" : hop.After.ToString());
