@@ -12,7 +12,11 @@ public sealed class InfoOutputTests
     private static readonly Scope Scope = new("111122223333", "eu-west-1");
 
     /// <summary>Parts of another resource, or settings of a region: counted with what they belong to.</summary>
-    private static readonly string[] Parts = ["ListenerRule", "LaunchTemplateVersion", "BlockPublicAccessExclusion"];
+    private static readonly string[] Parts =
+    [
+        nameof(ListenerRule), nameof(LaunchTemplateVersion), nameof(BlockPublicAccessExclusion),
+        nameof(TransitGatewayVpcAttachment), nameof(TransitGatewayPeeringAttachment), nameof(TransitGatewayConnect),
+    ];
 
     [Fact]
     public void Gaps_are_told_by_what_they_mean()
