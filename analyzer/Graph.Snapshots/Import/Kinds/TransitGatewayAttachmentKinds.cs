@@ -5,10 +5,18 @@ using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Kinds;
 
+/// <summary>
+/// An attachment at one gateway. A peering attachment has one id and an association at either end, so the gateway is part of
+/// what names it.
+/// </summary>
 internal sealed class TransitGatewayAttachmentKind : ResourceKind
 {
     public TransitGatewayAttachmentKind()
-        : base("transit_gateway_attachments", ApiCall.DescribeTransitGatewayAttachments, "TransitGatewayAttachmentId") =>
+        : base(
+            "transit_gateway_attachments",
+            ApiCall.DescribeTransitGatewayAttachments,
+            "TransitGatewayAttachmentId",
+            "TransitGatewayId") =>
         OwnerMember = "ResourceOwnerId";
 
     public override void Derive(in Document document, RowSink rows)
@@ -26,7 +34,10 @@ internal sealed class TransitGatewayAttachmentKind : ResourceKind
             body.Text("State"),
             association?.IdOrNull<TransitGatewayRouteTable>("TransitGatewayRouteTableId"),
             association?.TextOrNull("State")));
-        rows.AddTags(body, id.Value);
+
+        // The tags of a peering are those of its own call: the two ends' general rows share an id.
+        if (body.Text("ResourceType") is not ("peering" or "tgw-peering"))
+            rows.AddTags(body, id.Value);
     }
 }
 
@@ -38,7 +49,9 @@ internal abstract class TransitGatewaySpecialAttachmentKind(string name, ApiCall
     {
         var id = document.Body.Id<TransitGatewayAttachment>("TransitGatewayAttachmentId");
         AddRow(document, id, rows);
-        if (document.Others.Find(general, id.Value) is null)
+        var hasGeneralRow = document.Body.TextOrNull("TransitGatewayId") is { } gateway
+            && document.Others.Find(general, $"{id} {gateway}") is not null;
+        if (!hasGeneralRow)
             rows.AddTags(document.Body, id.Value);
     }
 

@@ -15,7 +15,7 @@ internal static class TransitGatewayTables
 
     public static Table<TransitGatewayAttachment> Attachments { get; } =
         new TableBuilder<TransitGatewayAttachment>(
-                "transit_gateway_attachments", "an attachment of any kind with its route table association")
+                "transit_gateway_attachments", "an attachment of any kind at one gateway with its route table association")
             .Id("attachment_id", row => row.Id)
             .Scope(row => row.Scope)
             .Id("transit_gateway_id", row => row.TransitGateway)
@@ -25,7 +25,7 @@ internal static class TransitGatewayTables
             .Text("state", row => row.State)
             .OptionalId("associated_route_table_id", row => row.AssociatedRouteTable)
             .OptionalText("association_state", row => row.AssociationState)
-            .Key("attachment_id")
+            .Key("attachment_id", "transit_gateway_id")
             .Read(row => new TransitGatewayAttachment(
                 row.Id<TransitGatewayAttachment>(),
                 row.Scope(),
