@@ -14,7 +14,8 @@ internal static class UpgradeCommand
         var file = new Argument<string>("FILE") { Description = "A snapshot that an older graph made." };
         var target = new Option<string?>("--output", "-o")
         {
-            Description = "The snapshot to write; FILE itself is replaced if not given.", HelpName = "OUT",
+            Description = "The snapshot to write; FILE itself is replaced if not given.",
+            HelpName = "OUT",
         };
         var format = CommonOptions.Format("text", "json");
         var command = new ExampleCommand(
@@ -41,9 +42,9 @@ internal static class UpgradeCommand
     }
 
     private static void WriteText(string path, string target, UpgradeOutcome outcome, TextWriter output) =>
-        output.WriteLine(outcome.WasCurrent
-            ? string.Create(CultureInfo.InvariantCulture, $"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do")
-            : string.Create(CultureInfo.InvariantCulture, $"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, outcome.WasCurrent
+            ? $"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do"
+            : $"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
 
     private static void WriteJson(string target, UpgradeOutcome outcome, TextWriter output)
     {

@@ -28,20 +28,22 @@ internal static class CommonOptions
             HelpName = "NAME=VALUE",
             DefaultValueFactory = _ => [],
         };
+        var known = string.Join(" or ", WalkerChoices.Known);
         option.CompletionSources.Add([.. WalkerChoices.Known]);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
                 if (!WalkerChoices.Known.Contains(token.Value))
-                    result.AddError($"`{token.Value}` is no assumption: give {string.Join(" or ", WalkerChoices.Known)}");
+                    result.AddError($"`{token.Value}` is no assumption: give {known}");
             }
         });
         return option;
     }
 
     /// <summary>One of some words; the first is the default.</summary>
-    public static Option<string> Format(params string[] words) => Choice("--format", "How the result is written.", words);
+    public static Option<string> Format(params string[] words) =>
+        Choice("--format", "How the result is written.", words);
 
     public static Option<string> Choice(string name, string description, params string[] words)
     {
@@ -69,7 +71,9 @@ internal static class CommonOptions
             HelpName = "PROTOCOL",
             DefaultValueFactory = _ => IpProtocol.Tcp,
             CustomParser = result => Parse<IpProtocol>(
-                result, IpProtocol.TryParse, text => $"`{text}` is no protocol: give tcp, udp, icmp or a number up to 255"),
+                result,
+                IpProtocol.TryParse,
+                text => $"`{text}` is no protocol: give tcp, udp, icmp or a number up to 255"),
         };
         option.CompletionSources.Add("tcp", "udp", "icmp");
         return option;
@@ -79,7 +83,8 @@ internal static class CommonOptions
     {
         Description = description,
         HelpName = "PORT",
-        CustomParser = result => Parse<ushort>(result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
+        CustomParser = result => Parse<ushort>(
+            result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
     };
 
     private delegate bool TryParse<T>(ReadOnlySpan<char> text, out T value);

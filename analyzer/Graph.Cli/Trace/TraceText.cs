@@ -52,7 +52,7 @@ internal static class TraceText
         HopDecision.Passed { Note: { } note } => $"passed: {note}",
         HopDecision.Passed => "passed",
         HopDecision.Blocked blocked => $"blocked {blocked.Code}: {blocked.Detail}",
-        HopDecision.Undecided undecided => $"undecided {undecided.Code}: {undecided.Fact.Subject}: {undecided.Fact.Reason}",
+        HopDecision.Undecided { Code: var code, Fact: var fact } => $"undecided {code}: {fact.Subject}: {fact.Reason}",
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "no decision"),
     };
 

@@ -46,7 +46,10 @@ public sealed class InfoOutputTests
     [Fact]
     public void A_whole_input_has_no_gaps_and_its_coverage_is_shown_on_request()
     {
-        var rows = new[] { Row(ApiCall.DescribeVpcs, CoverageOutcome.Ok), Row(ApiCall.DescribeVpcs, CoverageOutcome.Note, "twice") };
+        CoverageRow[] rows =
+        [
+            Row(ApiCall.DescribeVpcs, CoverageOutcome.Ok), Row(ApiCall.DescribeVpcs, CoverageOutcome.Note, "twice"),
+        ];
         Assert.EndsWith("\nNot read whole\n  nothing\n", Text(isWhole: false, rows), StringComparison.Ordinal);
         var whole = Text(isWhole: true, rows);
         Assert.Matches("describe-vpcs +ok +0\n", whole);

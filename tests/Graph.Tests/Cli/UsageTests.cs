@@ -72,7 +72,7 @@ public sealed class UsageTests
     [InlineData("trace f internet i-1 --assume inspecton=pass", "`inspecton=pass` is no assumption: give inspection=pass")]
     [InlineData("import nowhere -o f --taken-at tomorrow", "`tomorrow` is no time: give one like 2026-01-31")]
     [InlineData("import nowhere", "option `--output` is required: see `graph import --help`")]
-    [InlineData("info nowhere.graph", "`nowhere.graph` does not exist: give a snapshot file")]
+    [InlineData("info nowhere.graph", "`nowhere.graph` does not exist: give a snapshot, or a folder")]
     [InlineData("info @nowhere", "`@nowhere` does not exist")]
     [InlineData("test f nowhere.csv", "`nowhere.csv` does not exist: give a CSV or YAML file")]
     [InlineData("completion fish", "`fish` is no shell that is known: give bash or zsh")]
