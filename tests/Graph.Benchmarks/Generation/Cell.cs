@@ -67,7 +67,8 @@ internal sealed class Cell(Plan plan, int index, int size, string account, strin
 
     public string InterfaceEndpoint => Mix.Id("vpce", Kind.Endpoint, (index * 2L) + 1);
 
-    public string PrefixList => Mix.Id("pl", Kind.PrefixList, 1000 + (index / 8));
+    /// <summary>The customer's own list: one per account and region.</summary>
+    public string PrefixList => Mix.Id("pl", Kind.PrefixList, 1000 + (index / 8 * 8) + Plan.RegionNumber(region));
 
     /// <summary>`offset` addresses into the VPC's /20.</summary>
     public string Address(int offset) => Dotted.Of((uint)((10 << 24) + (index * 4096) + offset));

@@ -37,7 +37,9 @@ internal static class GatewayFiles
             ["PrefixListId"] = list.Id,
             ["AddressFamily"] = "IPv4",
             ["State"] = "create-complete",
-            ["PrefixListArn"] = cells[0].Arn("ec2", "prefix-list/" + list.Id),
+            ["PrefixListArn"] = list.IsAws
+                ? $"arn:aws:ec2:{cells[0].Region}:aws:prefix-list/{list.Id}"
+                : cells[0].Arn("ec2", "prefix-list/" + list.Id),
             ["PrefixListName"] = list.IsAws ? $"com.amazonaws.{cells[0].Region}.s3" : "offices",
             ["OwnerId"] = list.IsAws ? "AWS" : cells[0].Account,
         }));

@@ -67,12 +67,14 @@ internal sealed class Plan
 
     public static string Zone(string region, int zone) => region + (zone == 0 ? "a" : "b");
 
-    public string TransitGateway(string region) => Mix.Id("tgw", Kind.TransitGateway, Array.IndexOf(Regions, region));
+    public static int RegionNumber(string region) => Array.IndexOf(Regions, region);
+
+    public string TransitGateway(string region) => Mix.Id("tgw", Kind.TransitGateway, RegionNumber(region));
 
     public string TransitTable(string region, Segment segment) =>
-        Mix.Id("tgw-rtb", Kind.TransitTable, (Array.IndexOf(Regions, region) * 8) + (int)segment);
+        Mix.Id("tgw-rtb", Kind.TransitTable, (RegionNumber(region) * 8) + (int)segment);
 
-    public string S3PrefixList(string region) => Mix.Id("pl", Kind.PrefixList, Array.IndexOf(Regions, region));
+    public string S3PrefixList(string region) => Mix.Id("pl", Kind.PrefixList, RegionNumber(region));
 
     private static string AccountOf(int cell) =>
         (100_000_000_000 + (cell / CellsPerAccount)).ToString(CultureInfo.InvariantCulture);
