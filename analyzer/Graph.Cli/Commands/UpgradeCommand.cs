@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
 using Graph.Snapshots;
+using static System.FormattableString;
 
 namespace Graph.Cli.Commands;
 
@@ -42,9 +42,9 @@ internal static class UpgradeCommand
     }
 
     private static void WriteText(string path, string target, UpgradeOutcome outcome, TextWriter output) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, outcome.WasCurrent
-            ? $"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do"
-            : $"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
+        output.WriteLine(outcome.WasCurrent
+            ? Invariant($"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do")
+            : Invariant($"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
 
     private static void WriteJson(string target, UpgradeOutcome outcome, TextWriter output)
     {
