@@ -53,7 +53,7 @@ internal static class GraphProgram
             terminal.Say("stopped");
             return ExitCode.Stopped;
         }
-#pragma warning disable CA1031 // The last resort: a defect must not look like an answer, and its exit code is documented.
+#pragma warning disable CA1031 // The last resort: a defect must not look like an answer; its exit code is documented.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -90,7 +90,7 @@ internal static class GraphProgram
 
         root.SetAction(parsed =>
         {
-            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error });
             return ExitCode.Unusable;
         });
         return root;

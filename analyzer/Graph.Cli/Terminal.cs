@@ -2,7 +2,9 @@ using Graph.Cli.Output;
 
 namespace Graph.Cli;
 
-/// <summary>What a command talks to: results go to <see cref="Output"/>, everything else to <see cref="Error"/>.</summary>
+/// <summary>
+/// What a command talks to: results go to <see cref="Output"/>, everything else to <see cref="Error"/>.
+/// </summary>
 internal sealed class Terminal(TextReader input, TextWriter output, TextWriter error)
 {
     public TextReader Input { get; } = input;

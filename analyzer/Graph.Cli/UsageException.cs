@@ -1,8 +1,8 @@
 namespace Graph.Cli;
 
 /// <summary>
-/// A command line or an input file that cannot be used. Each line of the message is lower-case, names the input in backticks
-/// and says what to do; the command ends with <see cref="ExitCode.Unusable"/>.
+/// A command line or an input file that cannot be used. Each line of the message is lower-case, names the input in
+/// backticks and says what to do; the command ends with <see cref="ExitCode.Unusable"/>.
 /// </summary>
 internal sealed class UsageException(IReadOnlyList<string> lines) : Exception(string.Join('\n', lines))
 {

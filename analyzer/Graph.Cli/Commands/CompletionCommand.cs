@@ -25,7 +25,8 @@ internal static class CompletionCommand
         };
         command.SetAction(parsed =>
         {
-            terminal.Output.Write(parsed.GetRequiredValue(shell) == "zsh" ? CompletionScripts.Zsh : CompletionScripts.Bash);
+            var isZsh = parsed.GetRequiredValue(shell) == "zsh";
+            terminal.Output.Write(isZsh ? CompletionScripts.Zsh : CompletionScripts.Bash);
             return ExitCode.Done;
         });
         return command;

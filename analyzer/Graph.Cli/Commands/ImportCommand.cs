@@ -20,7 +20,9 @@ internal static class ImportCommand
         };
         var file = new Option<string>("--output", "-o")
         {
-            Description = "The snapshot to write.", HelpName = "FILE", Required = true,
+            Description = "The snapshot to write.",
+            HelpName = "FILE",
+            Required = true,
         };
         var takenAt = new Option<string?>("--taken-at")
         {
@@ -58,7 +60,11 @@ internal static class ImportCommand
             using (var progress = new ProgressLine(terminal))
             {
                 result = Importer.Import(
-                    parsed.GetRequiredValue(inputs), path, new ImportOptions(time, Tool.Name), progress, terminal.Cancellation);
+                    parsed.GetRequiredValue(inputs),
+                    path,
+                    new ImportOptions(time, Tool.Name),
+                    progress,
+                    terminal.Cancellation);
             }
 
             ImportWarnings.Say(result.Warnings, parsed.GetValue(verbose), terminal);
@@ -76,7 +82,8 @@ internal static class ImportCommand
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{SafeText.Of(path)}: {result.Resources} resources from {result.BytesRead / 1e6:0.0} MB, {result.Warnings.Count} warnings"));
+            $"{SafeText.Of(path)}: {result.Resources} resources from {result.BytesRead / 1e6:0.0} MB"
+            + $", warnings: {result.Warnings.Count}"));
         output.WriteLine($"content  {SafeText.Of(info.ContentDigest)}");
         output.WriteLine($"snapshot {SafeText.Of(info.SnapshotDigest)}");
     }

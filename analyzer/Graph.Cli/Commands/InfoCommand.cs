@@ -27,7 +27,12 @@ internal static class InfoCommand
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
             if (!opened.Snapshot.VerifyDigests())
-                throw new UsageException($"`{parsed.GetRequiredValue(file)}` was changed after it was written: import or collect it again");
+            {
+                throw new UsageException(
+                    $"`{parsed.GetRequiredValue(file)}` was changed after it was written: import or collect it again");
+            }
+
+
             if (parsed.GetValue(format) == "json")
                 InfoJson.Write(opened.Snapshot.Info, estate, terminal.Output);
             else

@@ -16,7 +16,9 @@ internal static class ReportCommand
         var file = CommonOptions.Snapshot();
         var target = new Option<string>("--output", "-o")
         {
-            Description = "The HTML file to write.", HelpName = "OUT", Required = true,
+            Description = "The HTML file to write.",
+            HelpName = "OUT",
+            Required = true,
         };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
@@ -54,13 +56,17 @@ internal static class ReportCommand
         return command;
     }
 
-    /// <summary>The input's own name: where it lies on this machine is nobody's business, and differs from run to run.</summary>
-    private static string LabelOf(string input) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
+    /// <summary>
+    /// The input's own name: where it lies on this machine is nobody's business, and differs from run to run.
+    /// </summary>
+    private static string LabelOf(string input) =>
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
 
     private static void WriteText(string path, ReportSummary summary, TextWriter output) =>
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{SafeText.Of(path)}: the internet reaches {summary.Reached} of {summary.Endpoints} endpoints, not {summary.NotReached}; {summary.Undecided} undecided"));
+            $"{SafeText.Of(path)}: the internet reaches {summary.Reached} of {summary.Endpoints} endpoints"
+            + $", not {summary.NotReached}; {summary.Undecided} undecided"));
 
     private static void WriteJson(string path, ReportSummary summary, TextWriter output)
     {

@@ -19,7 +19,7 @@ internal static class TraceCommand
     public static Command Create(Terminal terminal)
     {
         var file = CommonOptions.Snapshot();
-        var source = Endpoint("SRC", "Where the packet starts: an address, an id, lb:NAME, db:NAME, internet or on-prem.");
+        var source = Endpoint("SRC", "Where it starts: an address, an id, lb:NAME, db:NAME, internet or on-prem.");
         var destination = Endpoint("DST", "Where it goes, written likewise.");
         var protocol = CommonOptions.Protocol();
         var port = CommonOptions.Port("--port", "The destination port; 443 if not given.");

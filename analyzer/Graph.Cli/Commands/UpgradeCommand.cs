@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
 using Graph.Snapshots;
+using static System.FormattableString;
 
 namespace Graph.Cli.Commands;
 
@@ -14,7 +14,8 @@ internal static class UpgradeCommand
         var file = new Argument<string>("FILE") { Description = "A snapshot that an older graph made." };
         var target = new Option<string?>("--output", "-o")
         {
-            Description = "The snapshot to write; FILE itself is replaced if not given.", HelpName = "OUT",
+            Description = "The snapshot to write; FILE itself is replaced if not given.",
+            HelpName = "OUT",
         };
         var format = CommonOptions.Format("text", "json");
         var command = new ExampleCommand(
@@ -42,8 +43,8 @@ internal static class UpgradeCommand
 
     private static void WriteText(string path, string target, UpgradeOutcome outcome, TextWriter output) =>
         output.WriteLine(outcome.WasCurrent
-            ? string.Create(CultureInfo.InvariantCulture, $"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do")
-            : string.Create(CultureInfo.InvariantCulture, $"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
+            ? Invariant($"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do")
+            : Invariant($"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
 
     private static void WriteJson(string target, UpgradeOutcome outcome, TextWriter output)
     {

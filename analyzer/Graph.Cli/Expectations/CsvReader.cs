@@ -7,8 +7,9 @@ namespace Graph.Cli.Expectations;
 internal readonly record struct CsvRecord(int Line, string[] Cells);
 
 /// <summary>
-/// CSV as RFC 4180 has it, read strictly and one record at a time: lines end with LF or CR LF, a quote stands only around a
-/// whole cell or doubled inside one. Empty lines are left out. A record is bounded, so that no file can fill the memory.
+/// CSV as RFC 4180 has it, read strictly and one record at a time: lines end with LF or CR LF, a quote stands only
+/// around a whole cell or doubled inside one. Empty lines are left out. A record is bounded, so that no file can fill
+/// the memory.
 /// </summary>
 internal sealed class CsvReader(TextReader input)
 {

@@ -56,7 +56,8 @@ internal sealed class ExpectationColumns
     {
         if (cells.Length != Names.Length)
         {
-            var counts = string.Create(CultureInfo.InvariantCulture, $"{cells.Length} cells, the header has {Names.Length}");
+            var counts = string.Create(
+                CultureInfo.InvariantCulture, $"{cells.Length} cells, the header has {Names.Length}");
             errors.Add(line, Names[Math.Min(cells.Length, Names.Length) - 1], counts);
             return null;
         }

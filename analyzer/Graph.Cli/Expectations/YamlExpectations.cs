@@ -5,8 +5,9 @@ using YamlDotNet.Core.Events;
 namespace Graph.Cli.Expectations;
 
 /// <summary>
-/// Reads a table of expectations from YAML: a list of maps with the columns as keys. Read event by event, so that nothing in
-/// the file makes objects of its own; anchors, aliases, tags and nested values have no place in it and are refused.
+/// Reads a table of expectations from YAML: a list of maps with the columns as keys. Read event by event, so that
+/// nothing in the file makes objects of its own; anchors, aliases, tags and nested values have no place in it and are
+/// refused.
 /// </summary>
 internal static class YamlExpectations
 {
@@ -40,7 +41,8 @@ internal static class YamlExpectations
         }
     }
 
-    private static List<(int Line, Dictionary<string, string> Map)> ReadMaps(Parser parser, CancellationToken cancellation)
+    private static List<(int Line, Dictionary<string, string> Map)> ReadMaps(
+        Parser parser, CancellationToken cancellation)
     {
         var maps = new List<(int, Dictionary<string, string>)>();
         parser.Consume<StreamStart>();
@@ -49,7 +51,8 @@ internal static class YamlExpectations
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             cancellation.ThrowIfCancellationRequested();
-            var start = Expect<MappingStart>(parser, "a map such as `{ source: internet, destination: i-..., port: 22 }` is expected");
+            var start = Expect<MappingStart>(
+                parser, "a map such as `{ source: internet, destination: i-..., port: 22 }` is expected");
             maps.Add(((int)start.Start.Line, ReadMap(parser)));
         }
 
@@ -77,8 +80,7 @@ internal static class YamlExpectations
         var scalar = Expect<Scalar>(parser, "a plain text or number is expected");
         if (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty)
             throw new FormatException($"{At(scalar.Start)}: anchors and tags are not read");
-        var isNull = scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
-        return isNull ? new Scalar(AnchorName.Empty, TagName.Empty, "", ScalarStyle.Plain, true, false, scalar.Start, scalar.End) : scalar;
+        return scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? new Scalar("") : scalar;
     }
 
     private static T Expect<T>(Parser parser, string otherwise)
@@ -95,8 +97,8 @@ internal static class YamlExpectations
     {
         var names = new List<string>
         {
-            ExpectationColumns.Source, ExpectationColumns.Destination, ExpectationColumns.Protocol, ExpectationColumns.Port,
-            ExpectationColumns.Expect,
+            ExpectationColumns.Source, ExpectationColumns.Destination,
+            ExpectationColumns.Protocol, ExpectationColumns.Port, ExpectationColumns.Expect,
         };
         foreach (var (line, map) in maps)
         {

@@ -13,14 +13,29 @@ internal static class InfoText
     {
         WriteIdentity(info, output);
         WriteInventory(estate, output);
-        var rows = isWholeCoverage
-            ? estate.Coverage.Rows
-            : [.. estate.Coverage.Rows.Where(row => CoverageWords.IsGap(row) && row.Outcome != CoverageOutcome.NotAsked)];
         output.WriteLine();
         output.WriteLine(isWholeCoverage ? "Coverage" : "Not read whole");
-        WriteCoverage(rows, output);
-        if (!isWholeCoverage)
-            WriteNotAsked(estate.Coverage.Rows, output);
+        if (isWholeCoverage)
+            WriteCoverage(estate.Coverage.Rows, output);
+        else
+            WriteGaps([.. estate.Coverage.Rows.Where(CoverageWords.IsGap)], output);
+    }
+
+    private static void WriteGaps(IReadOnlyList<CoverageRow> gaps, TextWriter output)
+    {
+        if (gaps.Count == 0)
+            output.WriteLine("  nothing");
+        var byKind = gaps.ToLookup(row => row.Outcome is CoverageOutcome.NotAsked or CoverageOutcome.NotModelled);
+        if (byKind[false].Any())
+            WriteCoverage([.. byKind[false]], output);
+        var calls = byKind[true].ToList();
+        WriteCalls("needed for every verdict, and not in the input of", calls, IsNeeded, output);
+        WriteCalls(
+            "not in the input of", calls, row => row.Outcome == CoverageOutcome.NotAsked && !IsNeeded(row), output);
+        WriteCalls("not modelled, of", calls, row => row.Outcome == CoverageOutcome.NotModelled, output);
+
+        static bool IsNeeded(CoverageRow row) =>
+            row.Outcome == CoverageOutcome.NotAsked && ApiCall.Required.Contains(row.Call);
     }
 
     private static void WriteIdentity(SnapshotInfo info, TextWriter output)
@@ -43,12 +58,6 @@ internal static class InfoText
 
     private static void WriteCoverage(IReadOnlyList<CoverageRow> rows, TextWriter output)
     {
-        if (rows.Count == 0)
-        {
-            output.WriteLine("  nothing");
-            return;
-        }
-
         var table = new TextTable("account", "region", "call", "of", "outcome", "items", "remark");
         foreach (var row in rows)
         {
@@ -65,18 +74,16 @@ internal static class InfoText
         table.Write(output, "  ");
     }
 
-    /// <summary>An import seldom has every call; one line per account and region keeps the others readable.</summary>
-    private static void WriteNotAsked(IReadOnlyList<CoverageRow> rows, TextWriter output)
+    /// <summary>An import seldom has every call; one line per account and region keeps the rest readable.</summary>
+    private static void WriteCalls(
+        string title, List<CoverageRow> rows, Func<CoverageRow, bool> isMeant, TextWriter output)
     {
-        var scopes = rows.Where(row => row.Outcome == CoverageOutcome.NotAsked)
-            .GroupBy(row => row.Scope)
-            .OrderBy(group => group.Key);
-        foreach (var scope in scopes)
+        foreach (var scope in rows.Where(isMeant).GroupBy(row => row.Scope).OrderBy(group => group.Key))
         {
             var calls = scope.Select(row => row.Subject is { } of ? $"{row.Call} of {of}" : row.Call.ToString())
                 .Distinct()
                 .Order(StringComparer.Ordinal);
-            output.WriteLine($"  not in the input of {SafeText.Of(scope.Key.ToString())}: {SafeText.Of(string.Join(", ", calls))}");
+            output.WriteLine($"  {title} {SafeText.Of(scope.Key.ToString())}: {SafeText.Of(string.Join(", ", calls))}");
         }
     }
 

@@ -6,7 +6,7 @@ namespace Graph.Cli.Info;
 /// <summary>How many resources of each kind an estate holds, in the order an architect reads it.</summary>
 internal static class Inventory
 {
-    private static readonly (string Name, Func<Estate, int> Count)[] Kinds =
+    private static readonly (string Name, Type Row, Func<Estate, int> Count)[] Kinds =
     [
         Kind<Vpc>("VPCs"),
         Kind<Subnet>("subnets"),
@@ -46,10 +46,13 @@ internal static class Inventory
         Kind<Tag>("tags"),
     ];
 
+    /// <summary>The types of row that are counted.</summary>
+    public static IEnumerable<Type> Rows => Kinds.Select(kind => kind.Row);
+
     /// <summary>The kinds that the estate has any of.</summary>
     public static IReadOnlyList<(string Kind, int Count)> Of(Estate estate) =>
         [.. Kinds.Select(kind => (kind.Name, kind.Count(estate))).Where(kind => kind.Item2 > 0)];
 
-    private static (string Name, Func<Estate, int> Count) Kind<TRow>(string name)
-        where TRow : class => (name, estate => estate.Rows<TRow>().Count);
+    private static (string Name, Type Row, Func<Estate, int> Count) Kind<TRow>(string name)
+        where TRow : class => (name, typeof(TRow), estate => estate.Rows<TRow>().Count);
 }

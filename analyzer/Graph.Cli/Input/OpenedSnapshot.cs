@@ -25,7 +25,7 @@ internal sealed class OpenedSnapshot : IDisposable
     public static OpenedSnapshot Open(string path, bool isVerbose, Terminal terminal)
     {
         if (!Directory.Exists(path) && !File.Exists(path))
-            throw new UsageException($"`{path}` does not exist: give a snapshot file, or a folder or zip of describe JSON");
+            throw new UsageException($"`{path}` does not exist: give a snapshot, or a folder or zip of describe JSON");
         if (!IsImportable(path))
             return new OpenedSnapshot(Snapshot.Open(path), null);
 
@@ -33,9 +33,10 @@ internal sealed class OpenedSnapshot : IDisposable
         try
         {
             var file = Path.Combine(folder.Path, "snapshot.graph");
+            var options = new ImportOptions(null, Tool.Name);
             ImportResult result;
             using (var progress = new ProgressLine(terminal))
-                result = Importer.Import([path], file, new ImportOptions(null, Tool.Name), progress, terminal.Cancellation);
+                result = Importer.Import([path], file, options, progress, terminal.Cancellation);
             ImportWarnings.Say(result.Warnings, isVerbose, terminal);
             return new OpenedSnapshot(Snapshot.Open(file), folder);
         }
@@ -52,7 +53,9 @@ internal sealed class OpenedSnapshot : IDisposable
         _folder?.Dispose();
     }
 
-    /// <summary>Whether the path is a folder or a zip file (by its first bytes: APPNOTE.TXT, 4.3.7 and 4.3.16).</summary>
+    /// <summary>
+    /// Whether the path is a folder or a zip file (by its first bytes: APPNOTE.TXT, 4.3.7 and 4.3.16).
+    /// </summary>
     private static bool IsImportable(string path)
     {
         if (Directory.Exists(path))

@@ -3,8 +3,8 @@ using System.Text;
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// Writes a text file whole or not at all: beside its final name first, renamed when the writing went well. An existing file
-/// is replaced only then.
+/// Writes a text file whole or not at all: beside its final name first, renamed when the writing went well. An existing
+/// file is replaced only then.
 /// </summary>
 internal static class AtomicFile
 {
@@ -18,7 +18,8 @@ internal static class AtomicFile
             T result;
             using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                using var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+                var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+                using var text = new StreamWriter(file, utf8, leaveOpen: true);
                 text.NewLine = "\n";
                 result = write(text);
                 text.Flush();

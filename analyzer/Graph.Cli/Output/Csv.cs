@@ -1,8 +1,8 @@
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// CSV as RFC 4180 has it, safe to open in a spreadsheet: a cell that would be a formula there (it begins with `=`, `+`,
-/// `-`, `@`, a tab or a carriage return) gets a leading apostrophe. Addresses and ids never begin so.
+/// CSV as RFC 4180 has it, safe to open in a spreadsheet: a cell that would be a formula there (it begins with `=`,
+/// `+`, `-`, `@`, a tab or a carriage return) gets a leading apostrophe. Addresses and ids never begin so.
 /// </summary>
 internal static class Csv
 {

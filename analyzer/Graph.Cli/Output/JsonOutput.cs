@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// One JSON document onto a text writer, in pieces. The encoder keeps to printable ASCII, so that the document is safe on a
-/// terminal too. <see cref="Dispose"/> ends it with a line feed.
+/// One JSON document onto a text writer, in pieces. The encoder keeps to printable ASCII, so that the document is safe
+/// on a terminal too. <see cref="Dispose"/> ends it with a line feed.
 /// </summary>
 internal sealed class JsonOutput : IDisposable
 {

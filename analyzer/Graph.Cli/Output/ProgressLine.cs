@@ -6,10 +6,11 @@ using Graph.Snapshots.Import;
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// One line on the terminal, redrawn at most ten times a second and wiped at the end: how far the work is and how long it may
-/// still take. Silent where the terminal shows no progress. May be told from several threads.
+/// One line on the terminal, redrawn at most ten times a second and wiped at the end: how far the work is and how long
+/// it may still take. Silent where the terminal shows no progress. May be told from several threads.
 /// </summary>
-internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress>, IProgress<ReportProgress>, IDisposable
+internal sealed class ProgressLine(Terminal terminal)
+    : IProgress<ImportProgress>, IProgress<ReportProgress>, IDisposable
 {
     private const int Width = 78;
 
@@ -48,8 +49,8 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<ImportProgress
     private static (string Share, string Left) Estimate(long done, long total, TimeSpan elapsed)
     {
         var share = total <= 0 ? 0 : Math.Clamp((double)done / total, 0, 1);
-        var left = share < 0.05 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $", about {Math.Ceiling((elapsed * ((1 - share) / share)).TotalSeconds)} s left");
+        var seconds = share < 0.05 ? 0 : Math.Ceiling((elapsed * ((1 - share) / share)).TotalSeconds);
+        var left = share < 0.05 ? "" : string.Create(CultureInfo.InvariantCulture, $", about {seconds} s left");
         return (string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"), left);
     }
 

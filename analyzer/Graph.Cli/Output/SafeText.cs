@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// Text from a snapshot or an input file, made safe for a terminal and for the eye: control characters, bidirectional and
-/// zero-width marks, look-alike spaces, line separators and lone surrogates are shown as `\uXXXX`.
+/// Text from a snapshot or an input file, made safe for a terminal and for the eye: control characters, bidirectional
+/// and zero-width marks, look-alike spaces, line separators and lone surrogates are shown as `\uXXXX`.
 /// </summary>
 internal static class SafeText
 {
@@ -26,7 +27,7 @@ internal static class SafeText
         var rest = text.AsSpan(start);
         while (!rest.IsEmpty)
         {
-            var isScalar = Rune.DecodeFromUtf16(rest, out var rune, out var length) == System.Buffers.OperationStatus.Done;
+            var isScalar = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
             if (isScalar && IsVisible(rune))
                 safe.Append(rest[..length]);
             else if (length == 2)
@@ -47,7 +48,9 @@ internal static class SafeText
         _ => !IsDefaultIgnorable(rune.Value),
     };
 
-    /// <summary>The characters of Unicode's Default_Ignorable_Code_Point that are neither controls nor formats.</summary>
+    /// <summary>
+    /// The characters of Unicode's Default_Ignorable_Code_Point that are neither controls nor formats.
+    /// </summary>
     private static bool IsDefaultIgnorable(int value) => value
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F)

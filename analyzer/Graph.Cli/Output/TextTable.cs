@@ -1,8 +1,8 @@
 namespace Graph.Cli.Output;
 
 /// <summary>
-/// Rows in aligned columns, two spaces apart. Never wrapped or cut: what is piped into a file is whole. Cells are made safe
-/// for a terminal here.
+/// Rows in aligned columns, two spaces apart. Never wrapped or cut: what is piped into a file is whole. Cells are made
+/// safe for a terminal here.
 /// </summary>
 internal sealed class TextTable(params string[] headings)
 {

@@ -24,23 +24,26 @@ internal static class CommonOptions
     {
         var option = new Option<string[]>("--assume")
         {
-            Description = "Turn a named assumption, such as inspection=pass. May be repeated.",
+            Description = "Turn an assumption. inspection=pass: what inspects packets on their way lets them pass.",
             HelpName = "NAME=VALUE",
             DefaultValueFactory = _ => [],
         };
+        var known = string.Join(" or ", WalkerChoices.Known);
+        option.CompletionSources.Add([.. WalkerChoices.Known]);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
-                if (token.Value.IndexOf('=', StringComparison.Ordinal) is var at && (at < 1 || at == token.Value.Length - 1))
-                    result.AddError($"`{token.Value}` is no assumption: give one like inspection=pass");
+                if (!WalkerChoices.Known.Contains(token.Value))
+                    result.AddError($"`{token.Value}` is no assumption: give {known}");
             }
         });
         return option;
     }
 
     /// <summary>One of some words; the first is the default.</summary>
-    public static Option<string> Format(params string[] words) => Choice("--format", "How the result is written.", words);
+    public static Option<string> Format(params string[] words) =>
+        Choice("--format", "How the result is written.", words);
 
     public static Option<string> Choice(string name, string description, params string[] words)
     {
@@ -68,7 +71,9 @@ internal static class CommonOptions
             HelpName = "PROTOCOL",
             DefaultValueFactory = _ => IpProtocol.Tcp,
             CustomParser = result => Parse<IpProtocol>(
-                result, IpProtocol.TryParse, text => $"`{text}` is no protocol: give tcp, udp, icmp or a number up to 255"),
+                result,
+                IpProtocol.TryParse,
+                text => $"`{text}` is no protocol: give tcp, udp, icmp or a number up to 255"),
         };
         option.CompletionSources.Add("tcp", "udp", "icmp");
         return option;
@@ -78,7 +83,8 @@ internal static class CommonOptions
     {
         Description = description,
         HelpName = "PORT",
-        CustomParser = result => Parse<ushort>(result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
+        CustomParser = result => Parse<ushort>(
+            result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
     };
 
     private delegate bool TryParse<T>(ReadOnlySpan<char> text, out T value);

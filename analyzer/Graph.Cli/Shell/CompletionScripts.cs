@@ -1,8 +1,8 @@
 namespace Graph.Cli.Shell;
 
 /// <summary>
-/// Completion asks the program itself (`[suggest:POSITION]` and the line so far); where it has nothing to say, the shell
-/// completes file names.
+/// Completion asks the program itself (`[suggest:POSITION]` and the line so far); where it has nothing to say, the
+/// shell completes file names.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -10,7 +10,8 @@ internal static class CompletionScripts
         """
         _graph() {
           local IFS=$'\n'
-          COMPREPLY=($(compgen -W "$("$1" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+          local words="$("$1" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)"
+          COMPREPLY=($(compgen -W "${words}" -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _graph graph
 

@@ -5,7 +5,8 @@ using System.CommandLine.Invocation;
 namespace Graph.Cli.Shell;
 
 /// <summary>The usual help, then the command's examples and the exit codes.</summary>
-internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<string> rootExamples) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<string> rootExamples)
+    : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 

@@ -10,7 +10,11 @@ internal static class UsageErrors
         var help = $"see `{HelpCommand(parsed)}`";
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return [$"`{unknown}` is not understood: {Guess(unknown, parsed.CommandResult.Command) ?? help}"];
-        return [.. parsed.Errors.Select(error => $"{InOurWords(error.Message)}{(error.Message.Contains(": ") ? "" : $": {help}")}")];
+        return
+        [
+            .. parsed.Errors.Select(error => InOurWords(error.Message))
+                .Select(message => message.Contains(": ", StringComparison.Ordinal) ? message : $"{message}: {help}"),
+        ];
     }
 
     private static string HelpCommand(ParseResult parsed) => parsed.CommandResult.Command is RootCommand

@@ -38,7 +38,7 @@ internal static class TraceText
             var hop = journey.Hops[i];
             table.Add(
                 (i + 1).ToString(CultureInfo.InvariantCulture),
-                hop.Component.ToString(),
+                hop.Component.Kind == hop.Component.Id ? hop.Component.Id : hop.Component.ToString(),
                 Decision(hop.Decision),
                 hop.Rule is { } rule ? Rule(rule) : "",
                 hop.After == hop.Before ? "" : hop.After.ToString());
@@ -52,7 +52,7 @@ internal static class TraceText
         HopDecision.Passed { Note: { } note } => $"passed: {note}",
         HopDecision.Passed => "passed",
         HopDecision.Blocked blocked => $"blocked {blocked.Code}: {blocked.Detail}",
-        HopDecision.Undecided undecided => $"undecided {undecided.Code}: {undecided.Fact.Subject}: {undecided.Fact.Reason}",
+        HopDecision.Undecided { Code: var code, Fact: var fact } => $"undecided {code}: {fact.Subject}: {fact.Reason}",
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "no decision"),
     };
 

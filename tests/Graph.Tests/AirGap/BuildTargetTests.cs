@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Graph.Tests.AirGap;
 
-/// <summary>The air gap's first layer stops the build of a project that names, restores or is given a network package.</summary>
+/// <summary>
+/// The air gap's first layer stops the build of a project that names, restores or is given a network package.
+/// </summary>
 public sealed class BuildTargetTests
 {
     [Theory]

@@ -4,8 +4,8 @@ using Xunit;
 namespace Graph.Tests.AirGap;
 
 /// <summary>
-/// The air gap's third layer: the assemblies that `graph` can load, ours and others', read without running them. What .NET
-/// itself does inside is out of reach and out of scope.
+/// The air gap's third layer: the assemblies that `graph` can load, ours and others', read without running them. What
+/// .NET itself does inside is out of reach and out of scope.
 /// </summary>
 public sealed class ClosureTests
 {
@@ -45,8 +45,8 @@ public sealed class ClosureTests
     }
 
     /// <summary>
-    /// Every assembly that is deployed with `graph` (graph.deps.json), and everything that these reference and that is no part
-    /// of the framework, by name.
+    /// Every assembly that is deployed with `graph` (graph.deps.json), and everything that these reference and that is
+    /// no part of the framework, by name.
     /// </summary>
     private static SortedDictionary<string, string> Closure()
     {
@@ -68,7 +68,8 @@ public sealed class ClosureTests
     private static IEnumerable<string> Deployed()
     {
         using var list = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "graph.deps.json")));
-        var libraries = list.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject());
+        var libraries = list.RootElement.GetProperty("targets").EnumerateObject()
+            .SelectMany(target => target.Value.EnumerateObject());
         return
         [
             .. libraries

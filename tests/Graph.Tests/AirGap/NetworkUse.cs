@@ -3,20 +3,22 @@ using System.Reflection.PortableExecutable;
 
 namespace Graph.Tests.AirGap;
 
-/// <summary>Something in a compiled assembly that leads to a network, or to another program that may have one.</summary>
+/// <summary>
+/// Something in a compiled assembly that leads to a network, or to another program that may have one.
+/// </summary>
 public sealed record NetworkUse(string Assembly, string What)
 {
     /// <summary>
-    /// Types that live in the namespace System.Net and touch no network: WebUtility only encodes and decodes text (Scriban's
-    /// HTML and URL functions call it).
+    /// Types that live in the namespace System.Net and touch no network: WebUtility only encodes and decodes text
+    /// (Scriban's HTML and URL functions call it).
     /// </summary>
     private static readonly string[] Harmless = ["System.Net.WebUtility"];
 
     private static readonly string[] RefusedAssemblies = ["AWSSDK", "System.Net.", "System.ServiceModel", "Graph.Collector"];
 
     /// <summary>
-    /// Native functions that may be called: SQLite's own, and what makes a rename durable (syncing a folder). The C library
-    /// has sockets as well, so its functions are named one by one.
+    /// Native functions that may be called: SQLite's own, and what makes a rename durable (syncing a folder). The C
+    /// library has sockets as well, so its functions are named one by one.
     /// </summary>
     private static readonly string[] HarmlessNative = ["e_sqlite3!", "libc!open", "libc!fsync", "libc!close"];
 

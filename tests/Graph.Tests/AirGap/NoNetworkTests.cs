@@ -3,8 +3,8 @@ using Xunit;
 namespace Graph.Tests.AirGap;
 
 /// <summary>
-/// The air gap's fourth layer: `graph` does its work in a network namespace that has nothing in it. Skipped where this user may
-/// not make one; in CI that is a failure.
+/// The air gap's fourth layer: `graph` does its work in a network namespace that has nothing in it. Skipped where this
+/// user may not make one; in CI that is a failure.
 /// </summary>
 public sealed class NoNetworkTests
 {

@@ -103,7 +103,10 @@ public sealed class CommandTests : IDisposable
             "source,destination,protocol,port,expect\ninternet,eni-03eb26ad960de829d,tcp,3306,unreachable\n");
         var run = GraphRun.Of(["test", Imported(), "-"], input, CancellationToken.None);
         Assert.Equal(ExitCode.Violated, run.ExitCode);
-        Assert.StartsWith("violated line 2: internet -> eni-03eb26ad960de829d tcp/3306: expected unreachable, is reachable", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "violated line 2: internet -> eni-03eb26ad960de829d tcp/3306: expected unreachable, is reachable",
+            run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public sealed class ExpectationRunTests
     public void Text_names_every_row_that_is_not_as_expected()
     {
         var table = Csv("source,destination,protocol,port,expect,id\n"
-            + "internet,i-1,tcp,1,reachable,fine\ninternet,i-1,tcp,1,unreachable,no\u202epen\ninternet,i-1,tcp,3,reachable,\ninternet,i-1,tcp,2,,\n");
+            + "internet,i-1,tcp,1,reachable,fine\ninternet,i-1,tcp,1,unreachable,no\u202epen\n"
+            + "internet,i-1,tcp,3,reachable,\ninternet,i-1,tcp,2,,\n");
         using var output = new StringWriter { NewLine = "\n" };
         var tally = Run(table, outcome => OutcomeText.Write(table, outcome, output));
         Assert.Equal(

@@ -5,8 +5,9 @@ using Xunit;
 namespace Graph.Tests.Cli;
 
 /// <summary>
-/// What README.md shows is what the program does: every `$ graph ...` line of a `console` block is run, in order, in a folder
-/// that holds nothing but the samples, and must print what stands below it. GRAPH_UPDATE=1 writes what it prints into README.md.
+/// What README.md shows is what the program does: every `$ graph ...` line of a `console` block is run, in order, in a
+/// folder that holds nothing but the samples, and must print what stands below it. GRAPH_UPDATE=1 writes what it prints
+/// into README.md.
 /// </summary>
 public sealed class ReadmeTests
 {
@@ -73,8 +74,9 @@ public sealed class ReadmeTests
 
     private static async Task<string> RunAsync(string args, string folder)
     {
-        string[] line = [Path.Combine(AppContext.BaseDirectory, "graph.dll"), .. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        var (exitCode, output, error) = await Programs.RunAsync("dotnet", line, TestContext.Current.CancellationToken, folder);
+        string[] line = [Path.Combine(AppContext.BaseDirectory, "graph.dll"), .. args.Split(' ')];
+        var (exitCode, output, error) = await Programs.RunAsync(
+            "dotnet", line, TestContext.Current.CancellationToken, folder);
         Assert.True(exitCode is 0 or 1 or 3, $"graph {args} ended with {exitCode}: {error}");
         return error + output;
     }

@@ -33,7 +33,8 @@ public sealed class SafeTextTests
     public void No_text_gets_through_with_a_control_or_format_character(string? text)
     {
         var safe = SafeText.Of(text ?? "");
-        Assert.DoesNotContain(safe, c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+        Assert.DoesNotContain(
+            safe, c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
         Assert.Equal(safe, SafeText.Of(safe));
     }
 

@@ -16,7 +16,8 @@ public sealed class TraceOutputTests
     public void Text_tells_the_verdict_then_every_hop_and_what_it_changed()
     {
         var answer = Answers.Of(Verdict.Unreachable, "the reply is stopped", Answers.StoppedReply("\u001b[2J"))
-            with { IsForwardDelivered = true };
+            with
+        { IsForwardDelivered = true };
         Assert.Equal(
             """
             internet -> i-1 tcp/22: unreachable: the reply is stopped [SUBNET_ACL_RESTRICTION]
