@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Graph.Snapshots.Storage;
 
@@ -12,9 +13,8 @@ internal sealed class StringPool
     private const int LongestPooled = 80;
 
     private readonly string?[] _strings = new string?[Slots];
-    private readonly byte[]?[] _bytes = new byte[]?[Slots];
 
-    /// <exception cref="System.Text.DecoderFallbackException">the text is not UTF-8.</exception>
+    /// <exception cref="DecoderFallbackException">the text is not UTF-8.</exception>
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
@@ -22,12 +22,11 @@ internal sealed class StringPool
         if (utf8.Length > LongestPooled)
             return StrictUtf8.Encoding.GetString(utf8);
         var slot = Hash(utf8) & (Slots - 1);
-        if (_bytes[slot] is { } known && utf8.SequenceEqual(known))
-            return _strings[slot]!;
-        var text = StrictUtf8.Encoding.GetString(utf8);
-        _bytes[slot] = utf8.ToArray();
-        _strings[slot] = text;
-        return text;
+
+        // False for every text that is not ASCII: such a text is made anew each time.
+        if (_strings[slot] is { } known && Ascii.Equals(utf8, known))
+            return known;
+        return _strings[slot] = StrictUtf8.Encoding.GetString(utf8);
     }
 
     private static int Hash(ReadOnlySpan<byte> utf8)
