@@ -9,7 +9,7 @@ internal static class Components
 {
     public static Component Internet { get; } = new("internet", "internet");
 
-    public static Component OnPremises { get; } = new("on premises", "on-prem");
+    public static Component OnPremises { get; } = new("on-prem", "on-prem");
 
     public static Component Of(VpnGateway row) => new("virtual private gateway", row.Id.Value);
 

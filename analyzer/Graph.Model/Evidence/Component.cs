@@ -5,5 +5,5 @@ namespace Graph.Model.Evidence;
 /// <param name="Id">AWS's id; `internet` for the internet.</param>
 public readonly record struct Component(string Kind, string Id)
 {
-    public override string ToString() => $"{Kind} {Id}";
+    public override string ToString() => Kind == Id ? Id : $"{Kind} {Id}";
 }

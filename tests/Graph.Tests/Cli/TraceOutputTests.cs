@@ -24,13 +24,13 @@ public sealed class TraceOutputTests
             forward: delivered, the reply is not
 
             request tcp 198.51.100.7:1024 -> 203.0.113.5:22
-              #  component               decision                        rule                                    packet from here
-              1  internet gateway igw-1  passed: destination translated                                          tcp 198.51.100.7:1024 -> 10.0.0.5:22
-              2  security group sg-1     passed                          sgr-1: tcp 22 from 0.0.0.0/0 \u001B[2J
+              #  component               decision                        rule                                     packet from here
+              1  internet gateway igw-1  passed: destination translated                                           tcp 198.51.100.7:1024 -> 10.0.0.5:22
+              2  security group sg-1     passed                          sgr-1: allow tcp 22 from pl-1 \u001B[2J
 
             reply tcp 10.0.0.5:22 -> 198.51.100.7:1024
-              #  component          decision                                            rule                      packet from here
-              1  network ACL acl-1  blocked SUBNET_ACL_RESTRICTION: no entry allows it  deny egress/* everything
+              #  component          decision                                            rule                                           packet from here
+              1  network ACL acl-1  blocked SUBNET_ACL_RESTRICTION: no entry allows it  egress/32767/0.0.0.0/0: deny all to 0.0.0.0/0
 
             """,
             Text(answer));
@@ -79,7 +79,7 @@ public sealed class TraceOutputTests
         Assert.Equal(JsonValueKind.Null, root.GetProperty("reply").ValueKind);
         var hop = root.GetProperty("request").GetProperty("hops")[1];
         Assert.Equal("sgr-1", hop.GetProperty("rule").GetProperty("id").GetString());
-        Assert.Equal("tcp 22 from 0.0.0.0/0 \u009b", hop.GetProperty("rule").GetProperty("text").GetString());
+        Assert.Equal("allow tcp 22 from pl-1 \u009b", hop.GetProperty("rule").GetProperty("text").GetString());
     }
 
     private static string Text(Answer answer)
