@@ -45,7 +45,7 @@ public sealed class LoadBalancerTests
     {
         var balancer = _vpc.ApplicationLoadBalancer("app", isInternetFacing: false, sg: s => s.Allow(AllTcp, Anywhere))
             .In(_public).Listen("HTTPS", 443);
-        _aws.From(Internet).To(balancer).On(Tcp(443)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To(balancer).On(Tcp(443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class LoadBalancerTests
         balancer.Listen("HTTPS", 443, _vpc.TargetGroup("web", "HTTP", 8080).Target(target));
 
         _aws.From(balancer).To(target).On(Tcp(8080)).ShouldReach("sgr-target-in-1");
-        _aws.From(Internet).To(target).On(Tcp(8080)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To(target).On(Tcp(8080)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class NatGatewayTests
         _inside.Group.Allow(AllTraffic, Anywhere);
 
         _aws.From(Internet).To("52.9.9.9").On(Tcp(443)).ShouldNotReach(because: GraphAcceptsNothingUnsolicited);
-        _aws.From(Internet).To(_inside).On(Tcp(443)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To(_inside).On(Tcp(443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     [Fact]

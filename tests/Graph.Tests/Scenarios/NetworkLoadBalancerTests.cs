@@ -41,7 +41,7 @@ public sealed class NetworkLoadBalancerTests
     {
         FromInternet.ShouldReach("igw-1", "sgr-target-in-1");
         _aws.From(Internet).To("52.4.4.4").On(Tcp(443)).ShouldReach("sgr-target-in-1");
-        _aws.From(Internet).To(_target).On(Tcp(8443)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To(_target).On(Tcp(8443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class NetworkLoadBalancerTests
     {
         var balancer = _vpc.NetworkLoadBalancer("inner", isInternetFacing: false).In(_privateA).Listen("TCP", 443, _group);
 
-        _aws.From(Internet).To(balancer).On(Tcp(443)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To(balancer).On(Tcp(443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
         _aws.From(_publicA.Host("client")).To(balancer).On(Tcp(443)).ShouldReach("sgr-target-in-1");
         _aws.From("i-client").To(balancer.Nodes[0].Address).On(Tcp(443)).ShouldReach("sgr-target-in-1");
     }

@@ -42,7 +42,7 @@ public sealed class QuestionTests
     public void The_port_of_the_client_can_be_fixed()
     {
         var answer = _aws.From(_web).To(_db).On(Tcp(5432), sourcePort: 53).Ask();
-        Assert.Equal(53, answer.Connection?.Request.Packet.SourcePort);
+        Assert.Equal((ushort)53, answer.Connection!.Request.Packet.SourcePort);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class QuestionTests
     public void The_internet_asks_for_public_addresses()
     {
         _aws.From(Internet).To("vpc-1").On(Tcp(443)).ShouldReach(_web.Id);
-        _aws.From(Internet).To("sg-db").On(Tcp(5432)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From(Internet).To("sg-db").On(Tcp(5432)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class QuestionTests
     public void An_address_of_the_internet_may_be_the_source()
     {
         _aws.From("8.8.8.8").To(_web).On(Tcp(443)).ShouldReach("igw-1");
-        _aws.From("8.8.8.8").To(_db).On(Tcp(5432)).ShouldNotReach(because: GraphNoPublicAddress);
+        _aws.From("8.8.8.8").To(_db).On(Tcp(5432)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
     }
 
     /// <summary>Another VPC with the same addresses, whose database lets nobody in.</summary>
