@@ -117,7 +117,10 @@ public sealed class Probe
         ? connection.Request.Hops.Concat(connection.Reply?.Hops ?? [])
         : [];
 
-    private static bool Named(Hop hop, string id) => hop.Component.Id == id || hop.Rule?.Id == id;
+    // A network ACL entry is `ingress/100/10.0.0.0/16`: `ingress/100` names it too.
+    private static bool Named(Hop hop, string id) =>
+        hop.Component.Id == id
+        || (hop.Rule is { Id: var rule } && (rule == id || rule.StartsWith($"{id}/", StringComparison.Ordinal)));
 
     private void ExpectCode(Answer answer, ExplanationCode? code)
     {

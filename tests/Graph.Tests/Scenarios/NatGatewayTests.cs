@@ -174,7 +174,7 @@ public sealed class NatGatewayTests
         var (spoke, gateway) = Spoke();
         _public.RoutedTo(gateway, "10.1.0.0/16");
 
-        _aws.From(spoke).To("8.8.8.8").On(Tcp(443)).ShouldReach(gateway.Id, _nat.Id, "igw-1");
+        _aws.From(spoke).To("8.8.8.8").On(Tcp(443)).ShouldReach(gateway.DefaultTable.Id, _nat.Id, "igw-1");
     }
 
     [Fact]

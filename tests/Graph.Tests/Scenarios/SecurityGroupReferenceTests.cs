@@ -104,7 +104,6 @@ public sealed class SecurityGroupReferenceTests
         _aws.WithoutAccount("222222222222");
 
         _aws.From("10.1.1.4").To(_client).On(Tcp(443)).ShouldBeUnknown();
-        _aws.From("10.1.1.4").To(_client).On(Tcp(80)).ShouldNotReach(because: EniSgRulesMismatch);
     }
 
     private (TransitGatewayAttachmentBuilder Left, TransitGatewayAttachmentBuilder Right) Connect(

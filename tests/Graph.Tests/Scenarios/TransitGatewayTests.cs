@@ -37,7 +37,7 @@ public sealed class TransitGatewayTests
 
     [Fact]
     public void Attachments_with_routes_are_connected() =>
-        Question.ShouldReach(_gateway.Id, _gateway.DefaultTable.Id, "10.1.0.0/16");
+        Question.ShouldReach(_leftAttachment.Id, _gateway.DefaultTable.Id, "10.1.0.0/16", _rightAttachment.Id);
 
     [Fact]
     public void Without_a_route_in_the_subnet_nothing_gets_there()
@@ -191,7 +191,7 @@ public sealed class TransitGatewayTests
         shared.Attach(third, third.Subnet("10.2.9.0/28"));
         shared.Attach(fourth, fourth.Subnet("10.3.9.0/28"));
 
-        _aws.From(client).To(server).On(Tcp(443)).ShouldReach("tgw-shared");
+        _aws.From(client).To(server).On(Tcp(443)).ShouldReach(shared.DefaultTable.Id);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class TransitGatewayTests
         _aws.From(client).To(_server).On(Tcp(443)).ShouldNotReach(because: TgwRtbNoRouteToTgwAttachment, isDelivered: true);
 
         _gateway.DefaultTable.Static("10.5.0.0/16", peering);
-        _aws.From(client).To(_server).On(Tcp(443)).ShouldReach(far.Id, _gateway.Id);
+        _aws.From(client).To(_server).On(Tcp(443)).ShouldReach(far.DefaultTable.Id, peering.Id, _gateway.DefaultTable.Id);
     }
 
     [Fact]
