@@ -44,7 +44,7 @@ public sealed class EndpointTests
     public void An_interface_endpoint_starts_nothing()
     {
         var endpoint = _vpc.InterfaceEndpoint("com.amazonaws.eu-west-1.ssm", null, _vpc.Subnet("10.0.2.0/24"));
-        _aws.From(endpoint).To(_client).On(Tcp(443)).ShouldNotReach(because: GraphCannotInitiate);
+        _aws.From(endpoint).To(_client).On(Tcp(443)).ShouldNotReach(because: VpceIntraVpcTraffic);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class InternetGatewayTests
     public void A_route_without_a_public_address_is_not_reached()
     {
         _aws.From(Internet).To(_web).On(Tcp(443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
-        _aws.From(Internet).To(_web.Address).On(Tcp(443)).ShouldNotReach(because: IgwPrivateIpAssociationForIngress);
+        _aws.From(Internet).To(_web.Address).On(Tcp(443)).ShouldNotReach(because: NoPossibleDestination);
     }
 
     [Fact]

@@ -137,7 +137,6 @@ public sealed class MissingFactTests
         _db.Subnet.Routes(table => table.Route(list, _vpc.InternetGateway));
         _aws.Forget(list);
 
-        _aws.From(_db).To("8.8.8.8").On(Tcp(443)).ShouldNotReach(because: IgwPublicIpAssociationForEgress);
         _db.WithPublicIp("52.2.2.2");
         _aws.From(_db).To("8.8.8.8").On(Tcp(443)).ShouldBeUnknown(missing: "pl-partners");
     }

@@ -102,10 +102,10 @@ public sealed class NetworkAclTests
     [Fact]
     public void Two_subnets_with_one_network_acl_are_still_two_subnets()
     {
-        Guard(far => far.AllowIn(100, Tcp(5432)).AllowOut(100, AllTcp));
+        Guard(far => far.AllowIn(100, Tcp(443)).AllowOut(100, AllTcp));
         _near.Using(_far.NetworkAcl);
 
-        Ask(Tcp(5432)).ShouldNotReach(because: SubnetAclRestriction, at: "ingress/32767", isDelivered: true);
+        Ask(Tcp(443)).ShouldNotReach(because: SubnetAclRestriction, at: "ingress/32767", isDelivered: true);
     }
 
     [Fact]

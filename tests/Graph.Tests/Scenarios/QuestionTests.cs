@@ -83,15 +83,18 @@ public sealed class QuestionTests
     }
 
     [Theory]
-    [InlineData("vpc-1")]
     [InlineData("subnet-2")]
     [InlineData("sg-db")]
     public void The_id_of_a_place_means_any_interface_in_it(string id)
     {
         _private.Host("closed");
         _aws.From(_web).To(id).On(Tcp(5432)).ShouldReach("sgr-db-in-1");
-        _aws.From(_web).To("sg-db").On(Tcp(22)).ShouldNotReach(because: EniSgRulesMismatch);
+        _aws.From(_web).To(id).On(Tcp(22)).ShouldNotReach();
     }
+
+    [Fact]
+    public void The_id_of_a_place_that_the_sender_is_in_means_the_sender_too() =>
+        _aws.From(_web).To("vpc-1").On(Tcp(22)).ShouldReach(_web.Id).ShouldNotPass("sg-web");
 
     [Fact]
     public void The_internet_asks_for_public_addresses()

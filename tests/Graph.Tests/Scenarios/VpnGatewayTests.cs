@@ -25,21 +25,21 @@ public sealed class VpnGatewayTests
         _aws.From(_host).To("192.168.1.1").On(Tcp(443)).ShouldNotReach(because: NoRouteToDestination);
 
     [Fact]
-    public void What_a_static_route_leads_to_on_premises_is_not_known()
+    public void A_static_route_leads_on_premises()
     {
         _vpc.RoutedTo(_vpc.VpnGateway, "192.168.0.0/16");
-        _aws.From(_host).To("192.168.1.1").On(Tcp(443)).ShouldBeUnknown(missing: "vgw-1", because: GraphNotModelled);
+        _aws.From(_host).To("192.168.1.1").On(Tcp(443)).ShouldReach(_vpc.VpnGateway.Id);
     }
 
     [Fact]
-    public void Nor_what_a_propagated_route_leads_to()
+    public void A_propagated_route_leads_on_premises()
     {
         _vpc.MainRouteTable.Propagated("192.168.0.0/16", _vpc.VpnGateway);
-        _aws.From(_host).To("192.168.1.1").On(Tcp(443)).ShouldBeUnknown(missing: "vgw-1", because: GraphNotModelled);
+        _aws.From(_host).To("192.168.1.1").On(Tcp(443)).ShouldReach(_vpc.VpnGateway.Id);
     }
 
     [Fact]
-    public void A_group_that_lets_nothing_out_stops_it_all_the_same()
+    public void A_group_that_lets_nothing_out_stops_it()
     {
         _vpc.RoutedTo(_vpc.VpnGateway, "192.168.0.0/16");
         _host.Group.WithoutDefaultEgress();
@@ -47,9 +47,15 @@ public sealed class VpnGatewayTests
     }
 
     [Fact]
-    public void Who_calls_from_on_premises_is_not_known()
+    public void Any_address_on_premises_may_call()
     {
         _vpc.RoutedTo(_vpc.VpnGateway, "192.168.0.0/16");
-        _aws.From(OnPremises).To(_host).On(Tcp(22)).ShouldBeUnknown();
+
+        _aws.From(OnPremises).To(_host).On(Tcp(22)).ShouldReach("sgr-host-in-1");
+        _aws.From(OnPremises).To(_host).On(Tcp(23)).ShouldNotReach(because: EniSgRulesMismatch);
     }
+
+    [Fact]
+    public void Without_a_route_back_nobody_on_premises_is_answered() =>
+        _aws.From(OnPremises).To(_host).On(Tcp(22)).ShouldNotReach(because: NoRouteToDestination);
 }
