@@ -9,7 +9,7 @@ namespace Graph.Tests.Properties;
 /// </summary>
 public sealed class Dice(int[] numbers)
 {
-    private const int Count = 96;
+    private const int Count = 320;
 
     private int _place;
 
