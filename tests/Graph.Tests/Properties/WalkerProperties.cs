@@ -166,9 +166,9 @@ public sealed class WalkerProperties
     {
         var answers = Enumerable.Range(1, 300).Select(seed => new RandomNetwork(Dice.Of(seed)).Question.Ask()).ToList();
 
-        Assert.InRange(answers.Count(answer => answer.Verdict == Verdict.Reachable), 30, 200);
-        Assert.InRange(answers.Count(answer => answer.Verdict == Verdict.Unreachable), 30, 270);
-        Assert.InRange(answers.Count(answer => answer is { Verdict: Verdict.Unreachable, IsForwardDelivered: true }), 5, 100);
+        Assert.InRange(answers.Count(answer => answer.Verdict == Verdict.Reachable), 45, 200);
+        Assert.InRange(answers.Count(answer => answer.Verdict == Verdict.Unreachable), 100, 255);
+        Assert.InRange(answers.Count(answer => answer is { Verdict: Verdict.Unreachable, IsForwardDelivered: true }), 3, 100);
         var codes = answers.Select(answer => answer.Code).OfType<ExplanationCode>().ToHashSet();
         Assert.Superset(
             new HashSet<ExplanationCode>
