@@ -26,9 +26,11 @@ public sealed partial class Topology
     public Topology ExcludeFromBlockPublicAccess(SubnetBuilder subnet, string mode = "allow-bidirectional") =>
         Exclude(subnet, mode);
 
-    /// <summary>The effective mode, as DescribeVpcs and DescribeSubnets tell it.</summary>
-    internal string EffectiveBlockMode(params ReadOnlySpan<Part> fromInnermost)
+    /// <summary>The effective mode, as DescribeVpcs and DescribeSubnets tell it; null where the input is older than that.</summary>
+    internal string? EffectiveBlockMode(params ReadOnlySpan<Part> fromInnermost)
     {
+        if (OutcomeOf(ApiCall.DescribeVpcBlockPublicAccessOptions, fromInnermost[0].Scope) != CoverageOutcome.Ok)
+            return null;
         foreach (var part in fromInnermost)
         {
             if (_exclusions.TryGetValue(part, out var exclusion))

@@ -36,20 +36,20 @@ public sealed class Probe
 
     /// <summary>The request arrives, and so does its reply where there is one.</summary>
     /// <param name="through">components or rules that must have let it pass, by id.</param>
-    public Answer ShouldReach(params string[] through)
+    public Probe ShouldReach(params string[] through)
     {
         var answer = Ask();
         Expect(answer, answer.Verdict == Verdict.Reachable, "to be reachable");
         foreach (var id in through)
             Expect(answer, Hops(answer).Any(hop => Named(hop, id)), $"to pass `{id}`");
-        return answer;
+        return this;
     }
 
     /// <summary>A known control stops every packet.</summary>
     /// <param name="because">the answer's code.</param>
     /// <param name="at">the component or the rule that drops the packet, by id.</param>
     /// <param name="isDelivered">whether the request arrives, and only the reply does not.</param>
-    public Answer ShouldNotReach(ExplanationCode? because = null, string? at = null, bool? isDelivered = null)
+    public Probe ShouldNotReach(ExplanationCode? because = null, string? at = null, bool? isDelivered = null)
     {
         var answer = Ask();
         Expect(answer, answer.Verdict == Verdict.Unreachable, "to be unreachable");
@@ -62,45 +62,65 @@ public sealed class Probe
 
         if (isDelivered is { } expected)
             Expect(answer, answer.IsForwardDelivered == expected, expected ? "to deliver the request" : "not to deliver the request");
-        return answer;
+        return this;
     }
 
     /// <summary>A fact is missing that could decide.</summary>
     /// <param name="missing">the id or the call that is missing.</param>
-    public Answer ShouldBeUnknown(string? missing = null, ExplanationCode? because = null)
+    public Probe ShouldBeUnknown(string? missing = null, ExplanationCode? because = null)
     {
         var answer = Ask();
         Expect(answer, answer.Verdict == Verdict.Unknown, "to be unknown");
         ExpectCode(answer, because);
         if (missing is not null)
             Expect(answer, answer.Missing.Any(fact => fact.Subject == missing), $"to miss `{missing}`");
-        return answer;
+        return this;
     }
 
     /// <inheritdoc cref="ShouldBeUnknown(string?, ExplanationCode?)"/>
-    public Answer ShouldBeUnknown(ApiCall missing) => ShouldBeUnknown(missing.Name);
+    public Probe ShouldBeUnknown(ApiCall missing) => ShouldBeUnknown(missing.Name);
+
+    /// <summary>The connection that decided does not touch these components or rules.</summary>
+    public Probe ShouldNotPass(params string[] ids)
+    {
+        var answer = Ask();
+        foreach (var id in ids)
+            Expect(answer, !Hops(answer).Any(hop => Named(hop, id)), $"not to pass `{id}`");
+        return this;
+    }
+
+    /// <summary>Source or destination is a stopped instance or an interface attached to nothing, or neither is.</summary>
+    public Probe ShouldBeDormant(bool expected = true)
+    {
+        var answer = Ask();
+        Expect(answer, answer.IsDormant == expected, expected ? "to be dormant" : "not to be dormant");
+        return this;
+    }
 
     /// <summary>The verdict says that it rests on a named choice.</summary>
-    public Answer ShouldRestOn(Assumption assumption)
+    public Probe ShouldRestOn(Assumption assumption)
     {
         var answer = Ask();
         Expect(answer, answer.Assumptions.Contains(assumption), $"to rest on `{assumption.Id}`");
-        return answer;
+        return this;
     }
 
     /// <summary>The verdict rests on no such choice.</summary>
-    public Answer ShouldNotRestOn(Assumption assumption)
+    public Probe ShouldNotRestOn(Assumption assumption)
     {
         var answer = Ask();
         Expect(answer, !answer.Assumptions.Contains(assumption), $"not to rest on `{assumption.Id}`");
-        return answer;
+        return this;
     }
 
     private static IEnumerable<Hop> Hops(Answer answer) => answer.Connection is { } connection
         ? connection.Request.Hops.Concat(connection.Reply?.Hops ?? [])
         : [];
 
-    private static bool Named(Hop hop, string id) => hop.Component.Id == id || hop.Rule?.Id == id;
+    // A network ACL entry is `ingress/100/10.0.0.0/16`: `ingress/100` names it too.
+    private static bool Named(Hop hop, string id) =>
+        hop.Component.Id == id
+        || (hop.Rule is { Id: var rule } && (rule == id || rule.StartsWith($"{id}/", StringComparison.Ordinal)));
 
     private void ExpectCode(Answer answer, ExplanationCode? code)
     {
