@@ -27,8 +27,10 @@ internal sealed class FilterFacts
             estate.Rows<SecurityGroupRule>(), rule => (rule.Group, rule.IsEgress));
     }
 
-    public NetworkAcl? AclOf(Id<Subnet> subnet) =>
-        _aclOf.TryGetValue(subnet, out var id) ? _acls.GetValueOrDefault(id) : null;
+    public NetworkAcl? AclOf(Id<Subnet> subnet) => AclIdOf(subnet) is { } id ? _acls.GetValueOrDefault(id) : null;
+
+    /// <summary>The ACL that a subnet is associated with, be it in the snapshot or not.</summary>
+    public Id<NetworkAcl>? AclIdOf(Id<Subnet> subnet) => _aclOf.TryGetValue(subnet, out var id) ? id : null;
 
     /// <summary>The entries of one direction, lowest rule number first.</summary>
     public IReadOnlyList<NetworkAclEntry> EntriesOf(Id<NetworkAcl> acl, bool egress) => _entries[(acl, egress)];

@@ -10,7 +10,7 @@ internal sealed class RouteFacts
     private readonly Dictionary<Id<RouteTable>, RouteTable> _tables;
     private readonly Dictionary<Id<Subnet>, Id<RouteTable>> _ofSubnet = [];
     private readonly Dictionary<string, Id<RouteTable>> _ofGateway = new(StringComparer.Ordinal);
-    private readonly Dictionary<Id<Vpc>, Id<RouteTable>> _main = [];
+    private readonly Dictionary<Id<Vpc>, RouteTable> _main = [];
     private readonly Lookup<Id<RouteTable>, Route> _routes;
     private readonly Lookup<Id<Vpc>, RouteTable> _tablesOf;
     private readonly HashSet<Id<ManagedPrefixList>> _readLists = [];
@@ -23,14 +23,14 @@ internal sealed class RouteFacts
         _routes = Lookup<Id<RouteTable>, Route>.Of(estate.Rows<Route>(), route => route.RouteTable);
         foreach (var association in estate.Rows<RouteTableAssociation>())
         {
-            if (association.State is not (null or "associated") || !_tables.TryGetValue(association.RouteTable, out var table))
+            if (association.State is not (null or "associated"))
                 continue;
             if (association.Subnet is { } subnet)
-                _ofSubnet[subnet] = table.Id;
+                _ofSubnet[subnet] = association.RouteTable;
             else if (association.Gateway is { } gateway)
-                _ofGateway[gateway] = table.Id;
-            else if (association.IsMain)
-                _main[table.Vpc] = table.Id;
+                _ofGateway[gateway] = association.RouteTable;
+            else if (association.IsMain && Table(association.RouteTable) is { } main)
+                _main[main.Vpc] = main;
         }
 
         foreach (var entry in estate.Rows<PrefixListEntry>())
@@ -49,12 +49,15 @@ internal sealed class RouteFacts
         }
     }
 
-    public RouteTable? ExplicitTableOf(Id<Subnet> subnet) => Table(_ofSubnet, subnet);
+    public RouteTable? Table(Id<RouteTable> id) => _tables.GetValueOrDefault(id);
 
-    public RouteTable? MainTableOf(Id<Vpc> vpc) => Table(_main, vpc);
+    /// <summary>The table that a subnet is associated with; null where it uses the main one.</summary>
+    public Id<RouteTable>? ExplicitTableOf(Id<Subnet> subnet) => _ofSubnet.TryGetValue(subnet, out var id) ? id : null;
 
-    /// <summary>The edge-associated table of an internet or virtual private gateway.</summary>
-    public RouteTable? TableOfGateway(string gateway) => Table(_ofGateway, gateway);
+    public RouteTable? MainTableOf(Id<Vpc> vpc) => _main.GetValueOrDefault(vpc);
+
+    /// <summary>The edge-associated table of an internet or virtual private gateway; null where it has none.</summary>
+    public Id<RouteTable>? TableOfGateway(string gateway) => _ofGateway.TryGetValue(gateway, out var id) ? id : null;
 
     public IReadOnlyList<RouteTable> TablesOf(Id<Vpc> vpc) => _tablesOf[vpc];
 
@@ -62,8 +65,4 @@ internal sealed class RouteFacts
 
     /// <summary>The entries of a prefix list; null where they were not read.</summary>
     public IReadOnlyList<Cidr>? EntriesOf(Id<ManagedPrefixList> list) => _readLists.Contains(list) ? _entries[list] : null;
-
-    private RouteTable? Table<TKey>(Dictionary<TKey, Id<RouteTable>> users, TKey user)
-        where TKey : notnull =>
-        users.TryGetValue(user, out var id) ? _tables[id] : null;
 }

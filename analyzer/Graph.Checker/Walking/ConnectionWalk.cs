@@ -18,12 +18,12 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
 
     public IReadOnlyList<Outcome> Walk(Pair pair, Traffic traffic)
     {
-        var outcomes = Walk(pair, traffic, PortChoice.Default);
+        var outcomes = SettledChoices.Of(Walk(pair, traffic, PortChoice.Default));
 
         // The walk is done with sets of ports; a witness is shown with ports out of them.
         return outcomes.FirstOrDefault(outcome => outcome.Connection.Verdict == Verdict.Reachable) is { } witness
             && witness.Ports != PortChoice.Default
-            ? Walk(pair, traffic, witness.Ports)
+            ? SettledChoices.Of(Walk(pair, traffic, witness.Ports))
             : outcomes;
     }
 

@@ -178,6 +178,8 @@ public static class ExplanationCodes
 
     public static readonly ExplanationCode GraphReplyMisdelivered = new("GRAPH_REPLY_MISDELIVERED");
 
+    public static readonly ExplanationCode GraphPrefixListChoice = new("GRAPH_PREFIX_LIST_CHOICE");
+
     public static readonly ExplanationCode GraphCannotInitiate = new("GRAPH_CANNOT_INITIATE");
 
     private static readonly Dictionary<string, string> Meanings = new()
@@ -354,6 +356,8 @@ public static class ExplanationCodes
             "a NAT gateway or egress-only internet gateway takes only replies",
         ["GRAPH_REPLY_MISDELIVERED"] =
             "the reply comes from another address or to another host than the request was sent from",
+        ["GRAPH_PREFIX_LIST_CHOICE"] =
+            "prefix lists of several routes overlap: AWS prefers one of them, and no answer tells which",
         ["GRAPH_CANNOT_INITIATE"] =
             "the source answers connections but starts none",
     };

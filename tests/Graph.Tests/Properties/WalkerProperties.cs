@@ -96,20 +96,6 @@ public sealed class WalkerProperties
         ShouldBe(before, network.Question.Ask(), call.Name);
     }
 
-    /// <summary>What was cut off a call's answer may be one more rule.</summary>
-    [Property]
-    public void An_answer_on_rules_cut_short_holds_whatever_was_cut_off(Dice dice)
-    {
-        var partial = new RandomNetwork(dice);
-        partial.Aws.CutShort(ApiCall.DescribeSecurityGroups);
-        var answer = partial.Question.Ask();
-
-        var whole = new RandomNetwork(dice);
-        whole.Dice.Pick(whole.Hosts).Group.Allow(whole.AnyFilter(), whole.AnyBlock());
-        if (answer.Verdict != Verdict.Unknown)
-            Assert.Equal(answer.Verdict, whole.Question.Ask().Verdict);
-    }
-
     [Property]
     public void A_thing_that_is_missing_only_makes_unknown(Dice dice)
     {

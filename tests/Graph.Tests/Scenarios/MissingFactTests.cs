@@ -1,4 +1,5 @@
 using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Testing;
 using Graph.Testing.Networks;
 using Graph.Testing.TransitGateways;
@@ -85,13 +86,14 @@ public sealed class MissingFactTests
         _aws.From(_web).To(_db).On(Tcp(22)).ShouldNotReach(because: EniSgRulesMismatch);
     }
 
+    /// <summary>A group comes with all of its rules: what is cut off an answer is whole groups.</summary>
     [Fact]
-    public void Rules_that_are_there_still_allow_where_there_may_be_more()
+    public void A_group_that_was_read_is_whole_though_the_answer_was_cut_short()
     {
         _aws.CutShort(ApiCall.DescribeSecurityGroups);
 
         _aws.From(_web).To(_db).On(Tcp(5432)).ShouldReach("sgr-db-in-1");
-        _aws.From(_web).To(_db).On(Tcp(22)).ShouldBeUnknown();
+        _aws.From(_web).To(_db).On(Tcp(22)).ShouldNotReach(because: ExplanationCodes.EniSgRulesMismatch);
     }
 
     [Fact]

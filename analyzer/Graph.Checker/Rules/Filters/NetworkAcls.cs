@@ -30,7 +30,9 @@ internal static class NetworkAcls
             return flight.Lack(
                 Components.Of(subnet),
                 walk.Facts.Absence(ApiCall.DescribeNetworkAcls, subnet.Scope, "the subnet's network ACL is needed")
-                    ?? new MissingFact(subnet.Id.Value, "no network ACL is associated with the subnet in the snapshot"));
+                    ?? new MissingFact(
+                        walk.Facts.Filters.AclIdOf(subnet.Id)?.Value ?? subnet.Id.Value,
+                        "the subnet's network ACL is not in the snapshot"));
         }
 
         var entries = walk.Facts.Filters.EntriesOf(acl.Id, egress);

@@ -43,16 +43,8 @@ internal static class Middleboxes
                 ExplanationCodes.EniSourceDestCheckRestriction,
                 "the source/destination check drops what is not for the interface's own addresses");
         }
-        else if (walk.Options.Assumed.Contains(PassChoice))
-            PassThrough(walk, flight.Assuming(Assumption.InspectionPasses), middlebox, from);
-        else
-        {
-            walk.Lose(
-                flight,
-                component,
-                new MissingFact(middlebox.Id.Value, "what the host forwards is not in the snapshot (--assume inspection=pass)"),
-                ExplanationCodes.GraphNotModelled);
-        }
+        else if (NetworkInterfaces.SubnetOf(walk, flight, middlebox) is { } subnet)
+            PassThrough(walk, flight, middlebox, subnet, crossesSubnet: subnet.Id != from?.Id);
     }
 
     /// <summary>A gateway load balancer or firewall endpoint: what it lets pass comes out of it again.</summary>
@@ -79,13 +71,23 @@ internal static class Middleboxes
             walk.Lose(flight, component, new MissingFact(endpoint.Id.Value, "the endpoint's subnet is not in the snapshot"));
     }
 
-    private static void PassThrough(Walk walk, Flight flight, NetworkInterface middlebox, Subnet? from)
+    /// <summary>Whatever the host does, its subnet's network ACL and its own groups must let the packet in first.</summary>
+    private static void PassThrough(Walk walk, Flight flight, NetworkInterface middlebox, Subnet subnet, bool crossesSubnet)
     {
-        if (NetworkInterfaces.SubnetOf(walk, flight, middlebox) is not { } subnet)
-            return;
-        if (subnet.Id != from?.Id)
+        if (crossesSubnet)
             flight = NetworkAcls.CheckInbound(walk, flight, subnet);
         flight = SecurityGroups.CheckInbound(walk, flight, middlebox);
+        if (!walk.Options.Assumed.Contains(PassChoice))
+        {
+            walk.Lose(
+                flight,
+                Components.Of(middlebox),
+                new MissingFact(middlebox.Id.Value, "what the host forwards is not in the snapshot (--assume inspection=pass)"),
+                ExplanationCodes.GraphNotModelled);
+            return;
+        }
+
+        flight = flight.Assuming(Assumption.InspectionPasses);
 
         // References do not match the first sender behind a middlebox (security-group-rules.md).
         flight = LoseReferences(flight.Pass(Components.Of(middlebox), "forwarded"));

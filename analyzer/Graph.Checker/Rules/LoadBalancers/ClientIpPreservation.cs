@@ -1,4 +1,5 @@
 using Graph.Checker.Walking;
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -10,15 +11,25 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class ClientIpPreservation
 {
-    public static (bool Preserves, Assumption? Assumption) Of(Walk walk, TargetGroup group)
+    /// <summary>One way, or, where the attribute was not read and nothing may be assumed, both, each undecided.</summary>
+    public static IEnumerable<(bool Preserves, Flight Flight)> WaysOf(Walk walk, Flight flight, TargetGroup group)
     {
         if (group.Protocol is "UDP" or "TCP_UDP" or "QUIC" or "TCP_QUIC" || group.TargetType is "alb")
-            return (true, null);
-        return walk.Facts.LoadBalancers.Attribute(group, "preserve_client_ip.enabled") switch
+            return [(true, flight)];
+        switch (walk.Facts.LoadBalancers.Attribute(group, "preserve_client_ip.enabled"))
         {
-            "true" => (true, null),
-            "false" => (false, null),
-            _ => (group.TargetType is "instance", Assumption.PreserveClientIpDefault),
-        };
+            case "true":
+                return [(true, flight)];
+            case "false":
+                return [(false, flight)];
+            case null when walk.Options.Strict:
+                var undecided = flight.Lack(
+                    new Component("target group", group.Id.Value),
+                    new MissingFact(
+                        $"{ApiCall.DescribeTargetGroupAttributes} {group.Id}", "whether it preserves the client's address decides"));
+                return [(true, undecided), (false, undecided)];
+            default:
+                return [(group.TargetType is "instance", flight.Assuming(Assumption.PreserveClientIpDefault))];
+        }
     }
 }

@@ -34,6 +34,13 @@ internal static class TargetGroups
     {
         var component = new Component("target group", group.Id.Value);
         var places = PlacesOf(walk, group, target);
+        if (group.TargetType is "instance"
+            && walk.Facts.Interfaces.Instance(new Id<Instance>(target.TargetId)) is { IsTerminated: true })
+        {
+            walk.Stop(flight, component, ExplanationCodes.Elbv2ListenerHasNoTg, $"{target.TargetId} is terminated");
+            return;
+        }
+
         if (places.Count == 0)
         {
             walk.Lose(flight, component, new MissingFact(target.TargetId, "the registered target is not in the snapshot"));
@@ -73,9 +80,22 @@ internal static class TargetGroups
             return;
         }
 
-        var (preserves, assumption) = ClientIpPreservation.Of(walk, group);
-        if (assumption is not null)
-            flight = flight.Assuming(assumption);
+        foreach (var (preserves, way) in ClientIpPreservation.WaysOf(walk, flight, group))
+            Send(walk, way, node, nodeAddress, group, target, receiver, address, preserves);
+    }
+
+    private static void Send(
+        Walk walk,
+        Flight flight,
+        NetworkInterface node,
+        Address nodeAddress,
+        TargetGroup group,
+        Target target,
+        NetworkInterface? receiver,
+        Address address,
+        bool preserves)
+    {
+        var component = new Component("target group", group.Id.Value);
         if (preserves && flight.Packet.Source == address)
         {
             walk.Stop(
@@ -102,6 +122,8 @@ internal static class TargetGroups
         var sender = passed.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved)
             .Joining(walk.Facts.Interfaces.GroupsOf(node)) with
         { Vpc = node.Vpc };
+        // Its group also says what may leave it for the targets (load-balancer-security-groups.md).
+        passed = SecurityGroups.CheckOutbound(walk, passed, node);
         if (NetworkInterfaces.SubnetOf(walk, flight, node) is { } subnet)
             Subnets.Leave(walk, passed with { Sender = sender }, subnet);
     }

@@ -14,9 +14,18 @@ internal static class EdgeRouteTables
 {
     public static void Deliver(Walk walk, Flight flight, string gateway, Id<Vpc> vpcId)
     {
-        if (walk.Facts.Routes.TableOfGateway(gateway) is { } table)
+        if (walk.Facts.Routes.TableOfGateway(gateway) is { } id)
         {
-            Steer(walk, flight, table, vpcId);
+            if (walk.Facts.Routes.Table(id) is { } table)
+                Steer(walk, flight, table, vpcId);
+            else
+            {
+                walk.Lose(
+                    flight,
+                    new Component("gateway", gateway),
+                    new MissingFact(id.Value, "the gateway's route table is not in the snapshot"));
+            }
+
             return;
         }
 
@@ -59,6 +68,19 @@ internal static class EdgeRouteTables
         if (route.Target.Kind == RouteTargetKind.Local)
             LocalRoutes.Deliver(walk, steered, vpcId);
         else
-            Middleboxes.Enter(walk, steered, route.Target, null);
+            Middleboxes.Enter(walk, RequirePublicAddress(walk, steered, table, route), route.Target, null);
+    }
+
+    /// <summary>For an internet gateway's traffic a middlebox needs a public address (gateway-route-tables.md).</summary>
+    private static Flight RequirePublicAddress(Walk walk, Flight flight, RouteTable table, Route route)
+    {
+        var comesFromInternet = flight.Trail?.Previous is { Hop.Component.Kind: "internet gateway" };
+        return comesFromInternet
+            && route.Target.Kind == RouteTargetKind.NetworkInterface
+            && walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(route.Target.Id)) is { } middlebox
+            && walk.Facts.Interfaces.AddressesOf(middlebox).All(address => address.PublicAddress is null)
+            ? flight.Block(
+                Components.Of(table), ExplanationCodes.IngressRtbNoPublicIp, $"{middlebox.Id} has no public address", new RuleReference.OfRoute(route))
+            : flight;
     }
 }

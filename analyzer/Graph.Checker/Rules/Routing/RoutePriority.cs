@@ -9,14 +9,19 @@ namespace Graph.Checker.Rules;
 /// Which routes of a table may take a packet (route-tables-priority.md, vpn-route-priority.md):
 /// the longest match wins; at equal length static beats prefix list beats propagated; a propagated route that overlaps a
 /// local one loses to it even where it is more specific; of several prefix lists that overlap with different targets AWS
-/// takes any.
+/// takes one at random and stays with it, and no answer tells which.
 /// </summary>
 internal static class RoutePriority
 {
-    /// <param name="Candidates">the routes that may win; more than one only where AWS or the snapshot leaves it open.</param>
-    /// <param name="Uncertainty">a prefix list that was not read and could change the winner; null where none could.</param>
-    /// <param name="IsExhaustive">whether the candidates hold every route that may win.</param>
-    public readonly record struct Choice(IReadOnlyList<Route> Candidates, MissingFact? Uncertainty, bool IsExhaustive);
+    /// <param name="Candidates">
+    /// every route that may win; more than one, or one that may not match, only where AWS or the snapshot leaves it open.
+    /// </param>
+    /// <param name="Uncertainty">
+    /// what would tell which candidate wins: a prefix list that was not read, or AWS's choice among overlapping ones; null where
+    /// one candidate wins for certain.
+    /// </param>
+    /// <param name="Code">what kind of uncertainty it is.</param>
+    public readonly record struct Choice(IReadOnlyList<Route> Candidates, MissingFact? Uncertainty, ExplanationCode? Code);
 
     private readonly record struct Match(Route Route, int Length)
     {
@@ -53,12 +58,22 @@ internal static class RoutePriority
 
         var certain = Winners(blocks, lists);
         if (unread.Count == 0 || certain is [{ Length: var longest }] && longest == destination.Width)
-            return new Choice([.. certain.Select(match => match.Route)], null, true);
+        {
+            return new Choice(
+                [.. certain.Select(match => match.Route)], UncertaintyOf(certain), ExplanationCodes.GraphPrefixListChoice);
+        }
+
         return new Choice(
             [.. certain.Select(match => match.Route), .. unread],
             new MissingFact(unread[0].DestinationText, "a route leads to the prefix list, and its entries were not read"),
-            certain.Count > 0);
+            ExplanationCodes.GraphMissingFact);
     }
+
+    private static MissingFact? UncertaintyOf(List<Match> winners) => winners.Count < 2
+        ? null
+        : new MissingFact(
+            string.Join(", ", winners.Select(match => match.Route.DestinationText)),
+            "which of the overlapping prefix lists AWS prefers is in no answer");
 
     private static List<Match> Winners(List<Match> blocks, List<Match> lists)
     {

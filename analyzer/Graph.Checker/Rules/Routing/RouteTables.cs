@@ -29,13 +29,9 @@ internal static class RouteTables
 
         foreach (var route in choice.Candidates)
         {
-            var next = choice.Uncertainty is { } fact ? flight.Lack(Components.Of(table), fact) : flight;
+            var next = choice.Uncertainty is { } fact ? flight.Lack(Components.Of(table), fact, choice.Code) : flight;
             Follow(walk, next, table, route, subnet);
         }
-
-        // The list that was not read may hold a block that sends the packet elsewhere, or be the only route there is.
-        if (choice is { Uncertainty: { } unread, IsExhaustive: false })
-            walk.Lose(flight, Components.Of(table), unread);
     }
 
     private static void Follow(Walk walk, Flight flight, RouteTable table, Route route, Subnet subnet)
@@ -57,8 +53,14 @@ internal static class RouteTables
     private static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)
     {
         var routes = walk.Facts.Routes;
-        if (routes.ExplicitTableOf(subnet.Id) is { } own)
-            return own;
+        if (routes.ExplicitTableOf(subnet.Id) is { } id)
+        {
+            if (routes.Table(id) is { } own)
+                return own;
+            walk.Lose(
+                flight, Components.Of(subnet), new MissingFact(id.Value, "the subnet's route table is not in the snapshot"));
+            return null;
+        }
 
         // A table that was not read could be associated with the subnet explicitly: the main one is sure only where all were.
         var fact = walk.Facts.Absence(ApiCall.DescribeRouteTables, subnet.Scope, $"the route table of {subnet.Id} is needed");
