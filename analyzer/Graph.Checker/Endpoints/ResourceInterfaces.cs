@@ -72,7 +72,7 @@ internal static class ResourceInterfaces
             return null;
         return
         [
-            .. facts.Interfaces.All.Where(row => row.Description is "RDSNetworkInterface" && databases.Exists(
+            .. facts.Interfaces.OfRds.Where(row => databases.Exists(
                 database => database.Subnets.Contains(row.Subnet)
                     && database.SecurityGroups.ToHashSet().SetEquals(facts.Interfaces.GroupsOf(row)))),
         ];

@@ -35,6 +35,7 @@ internal sealed class InterfaceFacts
             _groups.Add(group.Interface, group.Group);
         foreach (var networkInterface in _interfaces.Values)
             IndexAddresses(networkInterface);
+        OfRds = [.. _interfaces.Values.Where(row => row.Description is "RDSNetworkInterface")];
         foreach (var prefix in estate.Rows<InterfacePrefix>())
         {
             if (Interface(prefix.Interface) is { } holder)
@@ -43,6 +44,9 @@ internal sealed class InterfaceFacts
     }
 
     public IEnumerable<NetworkInterface> All => _interfaces.Values;
+
+    /// <summary>The interfaces that RDS made, by what it writes into their description.</summary>
+    public IReadOnlyList<NetworkInterface> OfRds { get; }
 
     public int PublicAddressCount => _byPublicAddress.Count;
 
