@@ -27,10 +27,10 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
         {
             if (!Utf8.IsValid(json))
                 throw new BadObjectException("", "is not UTF-8");
-            var head = ObjectHead.Read(json, kind, answer.Scope, owner);
-            var document = new RawDocument(
-                kind.Name, head.Id, head.Scope, kind.Call, DocumentSource.Of(answer.Source, place), RawBody.Of(json, kind.MayHoldSecrets));
-            Add(document, answer);
+            var body = RawBody.Of(json, kind.MayHoldSecrets);
+            var head = ObjectHead.Read(body, kind, answer.Scope, owner);
+            var source = DocumentSource.Of(answer.Source, place);
+            Add(new RawDocument(kind.Name, head.Id, head.Scope, kind.Call, source, body), answer);
         }
         catch (BadObjectException bad)
         {
