@@ -47,13 +47,13 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
     /// <param name="key">the key that the answer's value stands under.</param>
     public void StoreAnswer(ResourceKind kind, AnswerRecord answer, string subject, string key, ReadOnlySpan<byte> value, string place)
     {
-        if (value.IsEmpty || !Utf8.IsValid(value) || !IdText.IsValid(subject))
+        byte[] json = [.. "{\""u8, .. System.Text.Encoding.UTF8.GetBytes(key), .. "\":"u8, .. value, .. "}"u8];
+        if (value.IsEmpty || json.Length > ImportLimits.ObjectBytes || !Utf8.IsValid(value))
         {
-            ledger.Drop(answer, place, value.IsEmpty ? "is too large" : "is not UTF-8, or was asked for no id");
+            ledger.Drop(answer, place, Utf8.IsValid(value) ? "is too large" : "is not UTF-8");
             return;
         }
 
-        byte[] json = [.. "{\""u8, .. System.Text.Encoding.UTF8.GetBytes(key), .. "\":"u8, .. value, .. "}"u8];
         Add(
             new RawDocument(
                 kind.Name,

@@ -76,16 +76,16 @@ internal sealed class ImportLedger
         return answer;
     }
 
-    public void Warn(string file, string text)
+    public void Warn(string file, string text) => Warn($"{Quote.Text(file)}: {text}");
+
+    /// <summary>A whole line.</summary>
+    public void Warn(string line)
     {
         if (_warnings.Count < ImportLimits.Warnings)
-            _warnings.Add($"{Quote.Text(file)}: {text}");
+            _warnings.Add(line);
         else
             _unsaid++;
     }
-
-    /// <summary>A line about a folder, not a file.</summary>
-    public void Warn(string line) => _warnings.Add(line);
 
     /// <summary>An object was not read.</summary>
     public void Drop(AnswerRecord answer, string place, string reason)
