@@ -8,7 +8,10 @@ namespace Graph.Snapshots;
 /// </summary>
 /// <param name="Kind">what it is: the snapshot's table of its row, or another word of the importer.</param>
 /// <param name="ResourceId">its id; with the kind, unique in a snapshot.</param>
-/// <param name="Source">the input file, relative to the imported folder, with `/`, and the place in it: `us-east-1/Vpcs.json#$.Vpcs[0]`; null where there was none.</param>
+/// <param name="Source">
+/// the input file, relative to the imported folder, with `/`, and the place in it: `us-east-1/Vpcs.json#$.Vpcs[0]`; null where
+/// there was none.
+/// </param>
 /// <param name="Body">the JSON text in UTF-8, at most <see cref="MaxBodyBytes"/>.</param>
 public sealed record RawDocument(
     string Kind, string ResourceId, Scope Scope, ApiCall Call, string? Source, ReadOnlyMemory<byte> Body)

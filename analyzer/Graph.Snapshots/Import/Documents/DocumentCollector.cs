@@ -45,7 +45,8 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
 
     /// <summary>Stores the answer of a call that was asked for an id, under that id.</summary>
     /// <param name="key">the key that the answer's value stands under.</param>
-    public void StoreAnswer(ResourceKind kind, AnswerRecord answer, string subject, string key, ReadOnlySpan<byte> value, string place)
+    public void StoreAnswer(
+        ResourceKind kind, AnswerRecord answer, string subject, string key, ReadOnlySpan<byte> value, string place)
     {
         byte[] json = [.. "{\""u8, .. System.Text.Encoding.UTF8.GetBytes(key), .. "\":"u8, .. value, .. "}"u8];
         if (value.IsEmpty || json.Length > ImportLimits.ObjectBytes || !Utf8.IsValid(value))

@@ -140,7 +140,14 @@ internal sealed class ImportLedger
         if (problem.IsNote)
         {
             Note(new CoverageRow(
-                    document.Scope, document.Call, document.ResourceId, CoverageOutcome.Note, 0, $"{place} {problem.Text}", file, null));
+                document.Scope,
+                document.Call,
+                document.ResourceId,
+                CoverageOutcome.Note,
+                0,
+                $"{place} {problem.Text}",
+                file,
+                null));
             return;
         }
 
@@ -198,7 +205,8 @@ internal sealed class ImportLedger
         var ofCall = (_byFile.GetValueOrDefault(DocumentSource.FileOf(document.Source)) ?? [])
             .Where(answer => answer.Call == document.Call);
         var own = ofCall.Where(answer => answer.Subject is { } subject
-            && (subject == document.ResourceId || document.ResourceId.EndsWith("/" + subject, StringComparison.Ordinal))).ToList();
+            && (subject == document.ResourceId
+                || document.ResourceId.EndsWith("/" + subject, StringComparison.Ordinal))).ToList();
         return own.Count > 0 ? own : ofCall;
     }
 }

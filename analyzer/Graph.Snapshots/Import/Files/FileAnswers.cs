@@ -68,7 +68,9 @@ internal sealed class FileAnswers(
         ledger.AddUnmodelled(scope, call, file.Path);
     }
 
-    /// <summary>A key that Graph does not read. A file that is named by its call says itself what it is; others are warned of.</summary>
+    /// <summary>
+    /// A key that Graph does not read. A file that is named by its call says itself what it is; others are warned of.
+    /// </summary>
     public void TellUnknown(string key)
     {
         var isForeign = location.CallName is not null && location.Call is null;
