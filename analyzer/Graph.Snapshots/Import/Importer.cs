@@ -60,7 +60,11 @@ public static class Importer
     }
 
     private static long ReadFiles(
-        InputSet inputs, ImportLedger ledger, SnapshotWriter writer, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        InputSet inputs,
+        ImportLedger ledger,
+        SnapshotWriter writer,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
     {
         var survey = new ScopeSurvey();
         var files = inputs.Files.Select(file => (File: file, Location: AnswerLocation.Of(file))).ToList();

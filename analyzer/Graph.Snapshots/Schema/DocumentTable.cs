@@ -13,7 +13,7 @@ internal static class DocumentTable
     public const string Name = "documents";
 
     public const string Summary =
-        "one object as AWS described it, byte for byte as it was read";
+        "one object as AWS described it, without white space between its parts and without secrets";
 
     private const string Columns = "kind, resource_id, account, region, api_call, source, digest, body";
 

@@ -91,11 +91,14 @@ public sealed class LayoutTests
         Assert.Equal(CoverageOutcome.Ok, imported.Coverage(ApiCall.DescribeTargetHealth, Arn).Outcome);
     }
 
-    [Fact]
-    public void An_answer_that_nobody_can_place_is_told()
+    [Theory]
+    [InlineData("health.json")]
+    [InlineData("describe-target-health.json")]
+    [InlineData("describe-target-health/%0A.json")]
+    public void An_answer_that_nobody_can_place_is_told(string file)
     {
         using var folder = new ImportFolder();
-        var imported = folder.Add("us-east-1/Vpcs.json", Answers.Vpc).Add("us-east-1/health.json", Health).Import();
+        var imported = folder.Add("us-east-1/Vpcs.json", Answers.Vpc).Add("us-east-1/" + file, Health).Import();
         Assert.Empty(imported.Rows<Target>());
         Assert.Contains("does not say whose it is", Assert.Single(imported.Result.Warnings), StringComparison.Ordinal);
     }

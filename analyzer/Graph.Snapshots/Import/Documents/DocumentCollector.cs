@@ -27,10 +27,10 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
         {
             if (!Utf8.IsValid(json))
                 throw new BadObjectException("", "is not UTF-8");
-            var head = ObjectHead.Read(json, kind, answer.Scope, owner);
-            var document = new RawDocument(
-                kind.Name, head.Id, head.Scope, kind.Call, DocumentSource.Of(answer.Source, place), RawBody.Of(json, kind.MayHoldSecrets));
-            Add(document, answer);
+            var body = RawBody.Of(json, kind.MayHoldSecrets);
+            var head = ObjectHead.Read(body, kind, answer.Scope, owner);
+            var source = DocumentSource.Of(answer.Source, place);
+            Add(new RawDocument(kind.Name, head.Id, head.Scope, kind.Call, source, body), answer);
         }
         catch (BadObjectException bad)
         {
@@ -45,15 +45,16 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
 
     /// <summary>Stores the answer of a call that was asked for an id, under that id.</summary>
     /// <param name="key">the key that the answer's value stands under.</param>
-    public void StoreAnswer(ResourceKind kind, AnswerRecord answer, string subject, string key, ReadOnlySpan<byte> value, string place)
+    public void StoreAnswer(
+        ResourceKind kind, AnswerRecord answer, string subject, string key, ReadOnlySpan<byte> value, string place)
     {
-        if (value.IsEmpty || !Utf8.IsValid(value) || !IdText.IsValid(subject))
+        byte[] json = [.. "{\""u8, .. System.Text.Encoding.UTF8.GetBytes(key), .. "\":"u8, .. value, .. "}"u8];
+        if (value.IsEmpty || json.Length > ImportLimits.ObjectBytes || !Utf8.IsValid(value))
         {
-            ledger.Drop(answer, place, value.IsEmpty ? "is too large" : "is not UTF-8, or was asked for no id");
+            ledger.Drop(answer, place, Utf8.IsValid(value) ? "is too large" : "is not UTF-8");
             return;
         }
 
-        byte[] json = [.. "{\""u8, .. System.Text.Encoding.UTF8.GetBytes(key), .. "\":"u8, .. value, .. "}"u8];
         Add(
             new RawDocument(
                 kind.Name,

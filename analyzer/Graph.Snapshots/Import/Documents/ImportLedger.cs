@@ -76,16 +76,16 @@ internal sealed class ImportLedger
         return answer;
     }
 
-    public void Warn(string file, string text)
+    public void Warn(string file, string text) => Warn($"{Quote.Text(file)}: {text}");
+
+    /// <summary>A whole line.</summary>
+    public void Warn(string line)
     {
         if (_warnings.Count < ImportLimits.Warnings)
-            _warnings.Add($"{Quote.Text(file)}: {text}");
+            _warnings.Add(line);
         else
             _unsaid++;
     }
-
-    /// <summary>A line about a folder, not a file.</summary>
-    public void Warn(string line) => _warnings.Add(line);
 
     /// <summary>An object was not read.</summary>
     public void Drop(AnswerRecord answer, string place, string reason)
@@ -140,7 +140,14 @@ internal sealed class ImportLedger
         if (problem.IsNote)
         {
             Note(new CoverageRow(
-                    document.Scope, document.Call, document.ResourceId, CoverageOutcome.Note, 0, $"{place} {problem.Text}", file, null));
+                document.Scope,
+                document.Call,
+                document.ResourceId,
+                CoverageOutcome.Note,
+                0,
+                $"{place} {problem.Text}",
+                file,
+                null));
             return;
         }
 
@@ -198,7 +205,8 @@ internal sealed class ImportLedger
         var ofCall = (_byFile.GetValueOrDefault(DocumentSource.FileOf(document.Source)) ?? [])
             .Where(answer => answer.Call == document.Call);
         var own = ofCall.Where(answer => answer.Subject is { } subject
-            && (subject == document.ResourceId || document.ResourceId.EndsWith("/" + subject, StringComparison.Ordinal))).ToList();
+            && (subject == document.ResourceId
+                || document.ResourceId.EndsWith("/" + subject, StringComparison.Ordinal))).ToList();
         return own.Count > 0 ? own : ofCall;
     }
 }

@@ -16,8 +16,6 @@ internal static class RawBody
             .Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 
-    private static readonly SearchValues<byte> BlanksAndQuote = SearchValues.Create(" \t\r\n\""u8);
-    private static readonly SearchValues<byte> QuoteAndBackslash = SearchValues.Create("\"\\"u8);
 
     /// <param name="json">one valid JSON value.</param>
     /// <param name="mayHoldSecrets">whether to look for secrets at all.</param>
@@ -39,24 +37,28 @@ internal static class RawBody
     private static int CopyWithoutBlanks(ReadOnlySpan<byte> json, Span<byte> target)
     {
         var written = 0;
-        while (!json.IsEmpty)
+        var at = 0;
+        while (at < json.Length)
         {
-            var next = json.IndexOfAny(BlanksAndQuote);
-            if (next < 0)
-                next = json.Length;
-            json[..next].CopyTo(target[written..]);
-            written += next;
-            json = json[next..];
-            if (json.IsEmpty)
-                break;
-            var length = json[0] == (byte)'"' ? StringLength(json) : 1;
-            if (json[0] == (byte)'"')
+            var value = json[at];
+            if (value == (byte)'"')
             {
-                json[..length].CopyTo(target[written..]);
+                var length = StringLength(json[at..]);
+                json.Slice(at, length).CopyTo(target[written..]);
                 written += length;
+                at += length;
             }
-
-            json = json[length..];
+            else if (value > (byte)' ')
+            {
+                target[written++] = value;
+                at++;
+            }
+            else
+            {
+                // Indentation comes in long runs.
+                var run = json[at..].IndexOfAnyExcept(" \t\r\n"u8);
+                at = run < 0 ? json.Length : at + run;
+            }
         }
 
         return written;
@@ -67,7 +69,7 @@ internal static class RawBody
         var at = 1;
         while (true)
         {
-            at += json[at..].IndexOfAny(QuoteAndBackslash);
+            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
             if (json[at] == (byte)'"')
                 return at + 1;
             at += 2;

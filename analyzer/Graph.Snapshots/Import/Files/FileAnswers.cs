@@ -68,16 +68,18 @@ internal sealed class FileAnswers(
         ledger.AddUnmodelled(scope, call, file.Path);
     }
 
-    /// <summary>A key that Graph does not read. A file that is named by its call says itself what it is; others are warned of.</summary>
+    /// <summary>
+    /// A key that Graph does not read. A file that is named by its call says itself what it is; others are warned of.
+    /// </summary>
     public void TellUnknown(string key)
     {
-        if (Catalogue.OfOneId.ContainsKey(key) && location.CallName is null)
+        var isForeign = location.CallName is not null && location.Call is null;
+        if (Catalogue.OfOneId.ContainsKey(key) && !isForeign)
         {
             Fail($"$.{key} does not say whose it is: name the file `<call>/<id>.json`");
             return;
         }
 
-        var isForeign = location.CallName is not null && location.Call is null;
         ledger.AddUnmodelled(
             scope, isForeign ? Quote.Member(location.CallName!) : $"unrecognized/{Quote.Member(key)}", file.Path);
         if (isForeign || Catalogue.Unneeded.Contains(key))

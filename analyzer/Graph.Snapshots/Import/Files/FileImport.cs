@@ -94,13 +94,19 @@ internal sealed class FileImport(FileAnswers answers)
         if (isList && Catalogue.Wrappers.TryGetValue(key, out var wrapper))
             WrapperImport.Read(answers, stream, key, wrapper);
         else if (answers.Location.Subject is { } subject && KindOfAnswer(key) is { } kind)
-            answers.Documents.StoreAnswer(kind, answers.Open(kind.Call, subject), subject, key, stream.ReadValue().Span, $"$.{key}");
+            StoreAnswer(stream, key, kind, subject);
         else if (isList && Catalogue.Lists.TryGetValue(key, out var listed) && !IsNamesake(listed))
             new ListImport(answers, listed, key).Read(stream);
         else if (key == "VpcBlockPublicAccessOptions" && stream.ValueType == JsonTokenType.StartObject)
             StoreOptions(stream, key);
         else
             ReadOther(stream, key);
+    }
+
+    private void StoreAnswer(AnswerStream stream, string key, ResourceKind kind, string subject)
+    {
+        var answer = answers.Open(kind.Call, subject);
+        answers.Documents.StoreAnswer(kind, answer, subject, key, stream.ReadValue().Span, $"$.{key}");
     }
 
     private void StoreOptions(AnswerStream stream, string key)

@@ -21,7 +21,9 @@ internal sealed record InputFile(
         new(place.Input + path, place.Input, place.Location + path, length, open, null);
 }
 
-/// <summary>What stands before the paths of an input's files: in messages, and where they are looked at for account and region.</summary>
+/// <summary>
+/// What stands before the paths of an input's files: in messages, and where account and region are looked for.
+/// </summary>
 internal readonly record struct InputPlace(string Input, string Location);
 
 /// <summary>A folder or a zip, as its files in ordinal order of their paths.</summary>

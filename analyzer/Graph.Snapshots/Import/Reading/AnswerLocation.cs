@@ -1,5 +1,6 @@
 using Graph.Model.Coverage;
 using Graph.Snapshots.Import.Inputs;
+using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Reading;
 
@@ -28,6 +29,7 @@ internal sealed record AnswerLocation(
             // An ARN that was not percent-encoded lies in folders at its slashes.
             subject = string.Join('/', segments[(callFolder + 1)..^1].Append(file).Select(Uri.UnescapeDataString));
             call = Precise(call, subject);
+            subject = IdText.IsValid(subject) ? subject : null;
         }
 
         return new AnswerLocation(

@@ -191,7 +191,8 @@ internal readonly struct Node
 
     /// <summary>A member's value as text, whatever its type, fit for a message.</summary>
     public string ShortText(string member) =>
-        TryGet(member, out var value) ? Quote.Member(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()) : "";
+        !TryGet(member, out var value) ? ""
+            : Quote.Member(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
     private string OwnText() => _element.GetString() ?? "";
 

@@ -60,8 +60,8 @@ internal sealed class RowDerivation(SnapshotWriter writer, Action<DerivationProb
             }
 
             open.Add(Parse(document));
-            var input = new Document(document.ResourceId, document.Scope, Node.Top(open[^1].RootElement), this, followers, OnBadCompanion);
-            kind.Derive(input, _rows);
+            var body = Node.Top(open[^1].RootElement);
+            kind.Derive(new Document(document.ResourceId, document.Scope, body, this, followers, OnBadCompanion), _rows);
             Commit(kind, document);
         }
         catch (BadObjectException bad)
