@@ -31,7 +31,20 @@ public sealed class LabTests
 
     [Theory]
     [MemberData(nameof(Labs))]
-    public void A_deleted_input_file_makes_verdicts_unknown_and_never_turns_one(string name)
+    public void A_deleted_input_file_makes_verdicts_unknown_and_never_turns_one(string name) =>
+        NoVerdictTurns(name, "deleted", File.Delete);
+
+    /// <summary>What the AWS CLI leaves of a call that the caller may not make.</summary>
+    [Theory]
+    [MemberData(nameof(Labs))]
+    public void A_denied_call_makes_verdicts_unknown_and_never_turns_one(string name) => NoVerdictTurns(
+        name,
+        "denied",
+        file => File.WriteAllText(
+            file,
+            """{"Error": {"Code": "UnauthorizedOperation", "Message": "You are not authorized to perform this operation."}}"""));
+
+    private static void NoVerdictTurns(string name, string what, Action<string> damage)
     {
         var lab = new Lab(name);
         using var place = new TemporaryFolder();
@@ -39,14 +52,14 @@ public sealed class LabTests
         foreach (var file in Directory.GetFiles(place.Path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var content = File.ReadAllBytes(file);
-            File.Delete(file);
+            damage(file);
             var walker = new Walker(Lab.Import(place.Path), WalkerOptions.Default);
             foreach (var probe in lab.Probes())
             {
                 var verdict = walker.Ask(probe.Question).Verdict;
                 Assert.True(
                     verdict == Verdict.Unknown || verdict == probe.Expected,
-                    $"without {Path.GetRelativePath(place.Path, file)}, {probe.Question} becomes {verdict}");
+                    $"with {Path.GetRelativePath(place.Path, file)} {what}, {probe.Question} becomes {verdict}");
             }
 
             File.WriteAllBytes(file, content);
