@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Model;
+using Graph.Model.Coverage;
 using Graph.Testing.Building;
 
 namespace Graph.Testing;
@@ -35,7 +36,7 @@ public sealed partial class Topology
         {
             if (IsUnread(scope))
                 continue;
-            foreach (var call in Calls.OncePerScope)
+            foreach (var call in ApiCall.Listing)
                 rows.Ask(call, scope);
             AddBlockPublicAccess(rows, scope);
         }

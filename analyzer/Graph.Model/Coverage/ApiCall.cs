@@ -132,6 +132,26 @@ public readonly record struct ApiCall : IComparable<ApiCall>
 
     public static ApiCall DescribeLocalGateways { get; } = new("describe-local-gateways");
 
+    /// <summary>The calls that list what an account and region has; a complete collection makes each once there.</summary>
+    public static IReadOnlyList<ApiCall> Listing { get; } =
+    [
+        DescribeVpcs, DescribeSubnets, DescribeRouteTables, DescribeNetworkAcls,
+        DescribeSecurityGroups, DescribeSecurityGroupRules, DescribeSecurityGroupVpcAssociations,
+        DescribeNetworkInterfaces, DescribeInstances, DescribeInternetGateways,
+        DescribeEgressOnlyInternetGateways, DescribeNatGateways, DescribeAddresses,
+        DescribeVpcPeeringConnections, DescribeTransitGateways, DescribeTransitGatewayAttachments,
+        DescribeTransitGatewayVpcAttachments, DescribeTransitGatewayPeeringAttachments,
+        DescribeTransitGatewayConnects, DescribeTransitGatewayRouteTables,
+        DescribeManagedPrefixLists, DescribePrefixLists, DescribeVpnGateways,
+        DescribeVpnConnections, DescribeCustomerGateways, DescribeVpcEndpoints,
+        DescribeVpcEndpointServices, DescribeVpcEndpointServiceConfigurations,
+        DescribeLoadBalancers, DescribeTargetGroups, DescribeClassicLoadBalancers,
+        DescribeDbInstances, DescribeDbClusters, DescribeRedshiftClusters, DescribeFlowLogs,
+        DescribeVolumes, DescribeLaunchTemplates, DescribeLaunchTemplateVersions,
+        DescribeVpcBlockPublicAccessOptions, DescribeVpcBlockPublicAccessExclusions,
+        DescribeDhcpOptions, DescribeCarrierGateways, DescribeLocalGateways,
+    ];
+
     /// <summary>The calls without which nothing can be said of an account and region.</summary>
     public static IReadOnlyList<ApiCall> Required { get; } =
     [

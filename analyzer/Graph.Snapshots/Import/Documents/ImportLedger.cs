@@ -1,6 +1,5 @@
 using Graph.Model;
 using Graph.Model.Coverage;
-using Graph.Snapshots.Import.Reading;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Documents;
@@ -194,7 +193,7 @@ internal sealed class ImportLedger
     {
         var said = rows.Where(row => row.Outcome is not (CoverageOutcome.Note or CoverageOutcome.NotModelled)).ToList();
         var known = said.Select(row => (row.Scope, row.Call)).ToHashSet();
-        return [.. said.Select(row => row.Scope).Distinct().SelectMany(scope => CallNames.Listing
+        return [.. said.Select(row => row.Scope).Distinct().SelectMany(scope => ApiCall.Listing
             .Where(call => !known.Contains((scope, call)))
             .Select(call => new CoverageRow(scope, call, null, CoverageOutcome.NotAsked, 0, null, null, null)))];
     }

@@ -24,7 +24,7 @@ internal sealed record AnswerLocation(
         var callName = callFolder >= 0 ? segments[callFolder] : CallNames.LooksLikeCall(file) ? file : null;
         var call = callName is null ? null : CallNames.Find(callName);
         string? subject = null;
-        if (callFolder >= 0 && !(call is { } known && CallNames.Listing.Contains(known)))
+        if (callFolder >= 0 && !(call is { } known && ApiCall.Listing.Contains(known)))
         {
             // An ARN that was not percent-encoded lies in folders at its slashes.
             subject = string.Join('/', segments[(callFolder + 1)..^1].Append(file).Select(Uri.UnescapeDataString));

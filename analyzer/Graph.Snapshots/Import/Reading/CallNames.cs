@@ -10,26 +10,6 @@ internal static class CallNames
 {
     private static readonly string[] Services = ["ec2", "elbv2", "elb", "rds", "redshift"];
 
-    /// <summary>The calls that list what an account and region has; each has a coverage row in every scope.</summary>
-    public static IReadOnlyList<ApiCall> Listing { get; } =
-    [
-        ApiCall.DescribeVpcs, ApiCall.DescribeSubnets, ApiCall.DescribeRouteTables, ApiCall.DescribeNetworkAcls,
-        ApiCall.DescribeSecurityGroups, ApiCall.DescribeSecurityGroupRules, ApiCall.DescribeSecurityGroupVpcAssociations,
-        ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeInstances, ApiCall.DescribeInternetGateways,
-        ApiCall.DescribeEgressOnlyInternetGateways, ApiCall.DescribeNatGateways, ApiCall.DescribeAddresses,
-        ApiCall.DescribeVpcPeeringConnections, ApiCall.DescribeTransitGateways, ApiCall.DescribeTransitGatewayAttachments,
-        ApiCall.DescribeTransitGatewayVpcAttachments, ApiCall.DescribeTransitGatewayPeeringAttachments,
-        ApiCall.DescribeTransitGatewayConnects, ApiCall.DescribeTransitGatewayRouteTables,
-        ApiCall.DescribeManagedPrefixLists, ApiCall.DescribePrefixLists, ApiCall.DescribeVpnGateways,
-        ApiCall.DescribeVpnConnections, ApiCall.DescribeCustomerGateways, ApiCall.DescribeVpcEndpoints,
-        ApiCall.DescribeVpcEndpointServices, ApiCall.DescribeVpcEndpointServiceConfigurations,
-        ApiCall.DescribeLoadBalancers, ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers,
-        ApiCall.DescribeDbInstances, ApiCall.DescribeDbClusters, ApiCall.DescribeRedshiftClusters, ApiCall.DescribeFlowLogs,
-        ApiCall.DescribeVolumes, ApiCall.DescribeLaunchTemplates, ApiCall.DescribeLaunchTemplateVersions,
-        ApiCall.DescribeVpcBlockPublicAccessOptions, ApiCall.DescribeVpcBlockPublicAccessExclusions,
-        ApiCall.DescribeDhcpOptions, ApiCall.DescribeCarrierGateways, ApiCall.DescribeLocalGateways,
-    ];
-
     /// <summary>The calls that are asked for one id.</summary>
     public static IReadOnlyList<ApiCall> OfOneId { get; } =
     [
@@ -64,7 +44,7 @@ internal static class CallNames
     private static Dictionary<string, ApiCall> Index()
     {
         var index = new Dictionary<string, ApiCall>(StringComparer.Ordinal);
-        foreach (var call in Listing.Concat(OfOneId))
+        foreach (var call in ApiCall.Listing.Concat(OfOneId))
         {
             var slash = call.Name.IndexOf('/');
             var service = slash < 0 ? Services[0] : call.Name[..slash];
