@@ -57,10 +57,17 @@ internal static class ReportCommand
     }
 
     /// <summary>
-    /// The input's own name: where it lies on this machine is nobody's business, and differs from run to run.
+    /// The input's name as it was typed, with the folder before it, since `input` alone says little. Where it lies on this
+    /// machine is nobody's business, and differs from run to run.
     /// </summary>
-    private static string LabelOf(string input) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
+    private static string LabelOf(string input)
+    {
+        if (Path.IsPathRooted(input))
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));
+        var typed = input.Split('/', Path.DirectorySeparatorChar)
+            .Where(part => part is not ("" or "." or "..")).TakeLast(2).ToList();
+        return typed.Count > 0 ? string.Join('/', typed) : Path.GetFileName(Path.GetFullPath(input));
+    }
 
     private static void WriteText(string path, ReportSummary summary, TextWriter output) =>
         output.WriteLine(string.Create(
