@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Graph.Model.Addressing;
 using Graph.Model;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
