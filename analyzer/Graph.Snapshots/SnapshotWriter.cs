@@ -157,7 +157,7 @@ public sealed class SnapshotWriter : IDisposable
         foreach (var pragma in new[]
                  {
                      "encoding = 'UTF-8'",
-                     "page_size = 4096",
+                     "page_size = 16384",
                      $"application_id = {SnapshotSchema.ApplicationId}",
                      $"user_version = {SnapshotSchema.FormatVersion}",
                      "journal_mode = MEMORY",

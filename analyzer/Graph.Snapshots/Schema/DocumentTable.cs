@@ -93,6 +93,9 @@ internal static class DocumentTable
         return digest.Finish();
     }
 
+    /// <summary>The document as the writer put it there a moment ago: unchecked.</summary>
+    public static RawDocument ReadOwn(Statement row) => Make(row);
+
     private static RawDocument Make(Statement row) => new(
         row.Text(0),
         row.Text(1),

@@ -18,7 +18,9 @@ internal sealed class DigestBuilder : IDisposable
     private const byte RowTag = 3;
     private const byte TableTag = 4;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // Only for what does not fit into one block: most documents do, and a hash object costs more than their hashing.
+    private IncrementalHash? _hash;
+
     // Rented: every document has a digest of its own, twice.
     private byte[] _block = ArrayPool<byte>.Shared.Rent(1 << 15);
     private int _used;
@@ -57,7 +59,7 @@ internal sealed class DigestBuilder : IDisposable
         if (utf8.Length > _block.Length)
         {
             Flush();
-            _hash.AppendData(utf8);
+            Hash.AppendData(utf8);
             return;
         }
 
@@ -87,17 +89,26 @@ internal sealed class DigestBuilder : IDisposable
     /// <summary>The digest as `sha256:` and hexadecimal digits; the builder starts afresh.</summary>
     public string Finish()
     {
+        if (_hash is null)
+        {
+            var digest = SHA256.HashData(_block.AsSpan(0, _used));
+            _used = 0;
+            return Format(digest);
+        }
+
         Flush();
         return Format(_hash.GetHashAndReset());
     }
 
     public void Dispose()
     {
-        _hash.Dispose();
+        _hash?.Dispose();
         if (_block.Length > 0)
             ArrayPool<byte>.Shared.Return(_block);
         _block = [];
     }
+
+    private IncrementalHash Hash => _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     private static string Format(byte[] digest) => "sha256:" + Convert.ToHexStringLower(digest);
 
@@ -112,7 +123,7 @@ internal sealed class DigestBuilder : IDisposable
 
     private void Flush()
     {
-        _hash.AppendData(_block.AsSpan(0, _used));
+        Hash.AppendData(_block.AsSpan(0, _used));
         _used = 0;
     }
 }

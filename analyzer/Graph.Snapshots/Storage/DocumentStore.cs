@@ -56,7 +56,7 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
         select.BindText(2, resourceId);
         if (!select.Step())
             return null;
-        var document = DocumentTable.Read(select);
+        var document = DocumentTable.ReadOwn(select);
         select.Reset();
         return document;
     }

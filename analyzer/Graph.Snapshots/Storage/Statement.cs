@@ -65,7 +65,19 @@ internal sealed class Statement : IDisposable
             ? raw.sqlite3_bind_text(_statement, index, "")
             : raw.sqlite3_bind_text(_statement, index, utf8));
 
-    public void BindText(int index, string text) => BindText(index, StrictUtf8.Encoding.GetBytes(text));
+    public void BindText(int index, string text)
+    {
+        // Ids, addresses and names: short enough for the stack, three bytes a character at most.
+        const int shortText = 256;
+        if (text.Length > shortText)
+        {
+            BindText(index, StrictUtf8.Encoding.GetBytes(text).AsSpan());
+            return;
+        }
+
+        Span<byte> utf8 = stackalloc byte[shortText * 3];
+        BindText(index, utf8[..StrictUtf8.Encoding.GetBytes(text, utf8)]);
+    }
 
     // An empty span has no address, and SQLite would bind NULL for it.
     public void BindBlob(int index, ReadOnlySpan<byte> bytes) =>
