@@ -41,7 +41,8 @@ internal sealed class FileImport(FileAnswers answers)
         using var metered = new MeteredStream(opened, onRead, cancellation);
         try
         {
-            ReadAnswers(new AnswerStream(metered));
+            using var answerStream = new AnswerStream(metered);
+            ReadAnswers(answerStream);
             answers.Ledger.SetDigest(_file.Path, metered.Digest());
         }
         catch (InputProblemException problem)

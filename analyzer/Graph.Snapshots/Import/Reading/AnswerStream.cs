@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -7,9 +8,13 @@ namespace Graph.Snapshots.Import.Reading;
 /// Reads a file of answers as a stream: the members of its top-level objects one after the other, and the elements of their
 /// lists one at a time. Holds the largest element at most. Several objects may follow each other, as `aws ... >> file` writes.
 /// </summary>
-internal sealed class AnswerStream(MeteredStream input, int objectLimit = ImportLimits.ObjectBytes)
+internal sealed class AnswerStream(MeteredStream input, int objectLimit = ImportLimits.ObjectBytes) : IDisposable
 {
-    private byte[] _buffer = new byte[Math.Min(256 * 1024, objectLimit)];
+    private const int FirstSize = 256 * 1024;
+
+    // Rented: an estate has thousands of small files, and buffers of this size would wake the full garbage collection.
+    private byte[]? _rented = objectLimit < FirstSize ? null : ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _own = objectLimit < FirstSize ? new byte[objectLimit] : [];
     private int _start;
     private int _end;
     private long _offset;
@@ -31,14 +36,14 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
         {
             Fill();
             _isOpened = true;
-            var text = _buffer.AsSpan(0, _end);
+            var text = Buffer.AsSpan(0, _end);
             if (text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
                 throw new InputProblemException("is UTF-16: save it as UTF-8");
             if (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 _start = 3;
         }
 
-        return _buffer.AsSpan(_start, _end - _start);
+        return Buffer.AsSpan(_start, _end - _start);
     }
 
     /// <summary>Goes to the next member of a top-level object; its value is still to be read or skipped.</summary>
@@ -90,7 +95,7 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
                 var from = (int)reader.TokenStartIndex;
                 if (Skip(ref reader))
                 {
-                    element = _buffer.AsMemory(_start + from, (int)reader.BytesConsumed - from);
+                    element = Buffer.AsMemory(_start + from, (int)reader.BytesConsumed - from);
                     Commit(ref reader);
                     return true;
                 }
@@ -129,7 +134,7 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
 
     private bool IsFull => _end - _start >= objectLimit;
 
-    private Utf8JsonReader Reader() => new(_buffer.AsSpan(_start, _end - _start), _isFinal, _state);
+    private Utf8JsonReader Reader() => new(Buffer.AsSpan(_start, _end - _start), _isFinal, _state);
 
     private JsonTokenType ReadToken(out string name)
     {
@@ -235,24 +240,41 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
         _start += (int)reader.BytesConsumed;
     }
 
+    public void Dispose()
+    {
+        if (_rented is { } rented)
+            ArrayPool<byte>.Shared.Return(rented);
+        _rented = null;
+    }
+
+    private byte[] Buffer => _rented ?? _own;
+
+    private void Grow()
+    {
+        var larger = new byte[(int)Math.Min((long)Buffer.Length * 2, objectLimit)];
+        Buffer.CopyTo(larger, 0);
+        Dispose();
+        _own = larger;
+    }
+
     private void Fill()
     {
         if (_start > 0)
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            Buffer.AsSpan(_start, _end - _start).CopyTo(Buffer);
             _offset += _start;
             _end -= _start;
             _start = 0;
         }
 
-        if (_end == _buffer.Length)
-            Array.Resize(ref _buffer, (int)Math.Min((long)_buffer.Length * 2, objectLimit));
-        while (_end < _buffer.Length)
+        if (_end == Buffer.Length)
+            Grow();
+        while (_end < Buffer.Length)
         {
             int count;
             try
             {
-                count = input.Read(_buffer.AsSpan(_end));
+                count = input.Read(Buffer.AsSpan(_end));
             }
             catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
             {

@@ -19,7 +19,8 @@ internal sealed class MeteredStream(Stream inner, Action<int> onRead, Cancellati
     /// <summary>`sha256:...` of the whole stream: what is left of it is read first.</summary>
     public string Digest()
     {
-        var buffer = new byte[64 * 1024];
+        // Most files have been read to their end; an estate has thousands of them.
+        Span<byte> buffer = stackalloc byte[4096];
         while (Read(buffer) > 0)
         {
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Graph.Model;
 using Graph.Snapshots.Import.Inputs;
@@ -55,18 +56,23 @@ internal sealed class ScopeSurvey
 
     private static void Read(Func<Stream> open, ScopeVotes votes)
     {
-        var buffer = new byte[ImportLimits.SurveyBytes];
+        var rented = ArrayPool<byte>.Shared.Rent(ImportLimits.SurveyBytes);
         try
         {
             using var stream = open();
+            var buffer = rented.AsSpan(0, ImportLimits.SurveyBytes);
             var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            var text = buffer.AsSpan(0, count);
+            var text = buffer[..count];
             Scan(text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text, votes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException
             or InvalidOperationException)
         {
             // What is wrong with the file is told when it is read whole; what it showed before counts.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
