@@ -25,6 +25,18 @@ internal static class Answers
         _ => null,
     };
 
+    /// <summary>The answer, or unknown where it refuses what may have more members than were asked.</summary>
+    public static Answer Unless(this Answer answer, MissingFact? unlisted) =>
+        unlisted is null || answer.Verdict == Verdict.Reachable
+            ? answer
+            : answer with
+            {
+                Verdict = Verdict.Unknown,
+                Code = answer.Verdict == Verdict.Unknown ? answer.Code : ExplanationCodes.GraphMissingFact,
+                Reason = answer.Verdict == Verdict.Unknown ? answer.Reason : $"{unlisted.Subject} is missing: {unlisted.Reason}",
+                Missing = [.. answer.Missing.Append(unlisted).Distinct().Order()],
+            };
+
     public static Answer Ambiguous(string source, IReadOnlyList<string> vpcs) => Without(
         Verdict.Unknown,
         ExplanationCodes.GraphAmbiguousAddress,

@@ -60,6 +60,8 @@ public sealed class Walker
 
     private Answer Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)
     {
+        var unlisted = (source as Side<Sender>.Endpoints)?.Unlisted ?? (source as Side<Sender>.OnPremises)?.Unlisted
+            ?? (destination as Side<Goal>.Endpoints)?.Unlisted ?? (destination as Side<Goal>.OnPremises)?.Unlisted;
         var outcomes = new List<ConnectionWalk.Outcome>();
         foreach (var pair in Pairs.Of(_facts, source, destination))
         {
@@ -70,11 +72,11 @@ public sealed class Walker
         }
 
         return outcomes.Count > 0
-            ? Answers.From(_facts, outcomes, traffic)
+            ? Answers.From(_facts, outcomes, traffic).Unless(unlisted)
             : Answers.Without(
                 Verdict.Unreachable,
                 ExplanationCodes.GraphNoAddressInFamily,
-                "source and destination have no address of the same family");
+                "source and destination have no address of the same family").Unless(unlisted);
     }
 
     private static bool IsInternet(Side<Sender> source) => source

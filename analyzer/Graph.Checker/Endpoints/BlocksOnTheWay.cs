@@ -7,7 +7,7 @@ namespace Graph.Checker.Endpoints;
 
 /// <summary>
 /// Every block that a rule, route or list on a way between an interface and an address outside may compare that address with:
-/// those in the groups of the interface and of the targets behind it, and those around their VPCs.
+/// those in the groups of the interface, of the targets behind it and of forwarding hosts, and those around their VPCs.
 /// </summary>
 internal static class BlocksOnTheWay
 {
@@ -16,7 +16,7 @@ internal static class BlocksOnTheWay
         if (inside is null)
             return facts.Blocks.Everywhere;
         var holders = LoadBalancerTargets.Behind(facts, inside).Prepend(inside).ToList();
-        return holders.SelectMany(facts.Interfaces.GroupsOf).Distinct().SelectMany(group => BlocksOf(facts, group))
+        return holders.Concat(facts.Interfaces.Forwarding).SelectMany(facts.Interfaces.GroupsOf).Distinct().SelectMany(group => BlocksOf(facts, group))
             .Concat(holders.Select(holder => holder.Vpc).Distinct().SelectMany(vpc => facts.Blocks.Around(vpc)));
     }
 

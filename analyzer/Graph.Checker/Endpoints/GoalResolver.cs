@@ -25,7 +25,9 @@ internal static class GoalResolver
             return Side<Goal>.Lacking(id, "the destination is not in the snapshot");
         var goals = interfaces.SelectMany(row => GoalsAt(facts, row, fromInternet)).ToImmutableArray();
         if (!goals.IsEmpty)
-            return new Side<Goal>.Endpoints(goals);
+            return new Side<Goal>.Endpoints(goals, SetMembers.Unlisted(facts, id), SetMembers.IsSet(id));
+        if (SetMembers.Unlisted(facts, id) is { } unlisted)
+            return new Side<Goal>.Missing(unlisted);
         return interfaces.Count > 0 && fromInternet
             ? new Side<Goal>.Absent(
                 ExplanationCodes.IgwPrivateIpAssociationForIngress, "the destination has neither a public IPv4 nor an IPv6 address")

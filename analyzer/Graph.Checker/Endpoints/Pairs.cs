@@ -16,7 +16,9 @@ internal static class Pairs
         (source, destination) switch
         {
             (Side<Sender>.Endpoints senders, Side<Goal>.Endpoints goals) => senders.Items.SelectMany(
-                sender => goals.Items.Where(goal => goal.Address.Family == sender.Address.Family)
+                sender => goals.Items
+                    .Where(goal => goal.Address.Family == sender.Address.Family
+                        && !(senders.IsSet && goals.IsSet && IsItself(sender, goal)))
                     .Select(goal => new Pair(sender, goal))),
             (Side<Sender>.Endpoints senders, _) => senders.Items.SelectMany(
                 sender => GoalsIn(facts, destination, HolderOf(sender), sender.Address.Family)
@@ -58,6 +60,10 @@ internal static class Pairs
                 .Select(address => new Goal(address, null, GoalPlace.OnPremises)),
             _ => throw new ArgumentException("only a region is asked for its addresses", nameof(region)),
         };
+
+    // Of two sets the question is whether a member reaches another: each reaches itself.
+    private static bool IsItself(Sender sender, Goal goal) =>
+        HolderOf(sender) is { } from && goal.Holder is { } to && InterfaceFacts.AreOneHost(from, to);
 
     private static NetworkInterface? HolderOf(Sender sender) => (sender as Sender.OfInterface)?.Interface;
 

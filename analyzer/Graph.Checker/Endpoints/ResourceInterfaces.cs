@@ -61,6 +61,21 @@ internal static class ResourceInterfaces
             : [.. balancers.SelectMany(facts.LoadBalancers.NodesOf), .. classics.SelectMany(facts.LoadBalancers.NodesOf)];
     }
 
+    /// <summary>Redshift names the addresses of its nodes.</summary>
+    private static List<NetworkInterface>? OfRedshift(EstateFacts facts, string identifier)
+    {
+        var clusters = facts.Estate.Rows<RedshiftCluster>()
+            .Where(row => row.Identifier == identifier || row.Id.Value == identifier).ToList();
+        return clusters.Count == 0
+            ? null
+            :
+            [
+                .. clusters.SelectMany(cluster => cluster.NodeAddresses.Select(
+                        node => cluster.Vpc is { } vpc ? facts.Interfaces.Holding(vpc, node) : null))
+                    .OfType<NetworkInterface>().Distinct(),
+            ];
+    }
+
     /// <summary>
     /// RDS names no interface. Its own are in the database's subnets, have exactly its groups and say so in their description.
     /// </summary>
@@ -69,7 +84,7 @@ internal static class ResourceInterfaces
         var databases = facts.Estate.Rows<DbInstance>()
             .Where(row => row.Identifier == identifier || row.Id.Value == identifier).ToList();
         if (databases.Count == 0)
-            return null;
+            return OfRedshift(facts, identifier);
         return
         [
             .. facts.Interfaces.OfRds.Where(row => databases.Exists(

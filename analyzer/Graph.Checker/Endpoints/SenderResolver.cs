@@ -46,7 +46,8 @@ internal static class SenderResolver
             .. SpecialPurposeAddresses.IsPublic(address) ? new Sender[] { new Sender.OnInternet(address) } : [],
         ];
         return outside.Length > 0
-            ? new Side<Sender>.Endpoints([.. outside])
+            ? new Side<Sender>.Endpoints(
+                [.. outside], Array.Exists(outside, one => one is Sender.OnPremises) ? OnPremisesSide.Unlisted(facts) : null)
             : Side<Sender>.Lacking(address.ToString(), "no VPC of the snapshot and no route on premises holds the source address");
     }
 
@@ -63,7 +64,7 @@ internal static class SenderResolver
             .SelectMany(row => facts.Interfaces.AddressesOf(row).Select(address => new Sender.OfInterface(address.Address, row)))
             .ToList();
         return senders.Count > 0
-            ? new Side<Sender>.Endpoints([.. senders])
+            ? new Side<Sender>.Endpoints([.. senders], SetMembers.Unlisted(facts, id), SetMembers.IsSet(id))
             : NoAddress<Sender>(facts, id, "the source has no interface with an address");
     }
 

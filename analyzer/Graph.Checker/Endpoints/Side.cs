@@ -9,11 +9,18 @@ internal abstract record Side<TEndpoint>
     {
     }
 
-    public sealed record Endpoints(ImmutableArray<TEndpoint> Items) : Side<TEndpoint>;
+    /// <param name="Unlisted">
+    /// a resource of the set asked for whose interfaces are not in the snapshot: there may be more endpoints; null where these
+    /// are all.
+    /// </param>
+    /// <param name="IsSet">a group, a subnet or a VPC was asked for: its members, not the resource itself.</param>
+    public sealed record Endpoints(
+        ImmutableArray<TEndpoint> Items, Model.Evidence.MissingFact? Unlisted = null, bool IsSet = false) : Side<TEndpoint>;
 
     public sealed record Internet : Side<TEndpoint>;
 
-    public sealed record OnPremises : Side<TEndpoint>;
+    /// <param name="Unlisted">a call that may tell of a further way in; null where these are all.</param>
+    public sealed record OnPremises(Model.Evidence.MissingFact? Unlisted) : Side<TEndpoint>;
 
     /// <summary>Known not to exist, or to have no address for this question.</summary>
     public sealed record Absent(Model.Evidence.ExplanationCode Code, string Reason) : Side<TEndpoint>;

@@ -60,6 +60,10 @@ internal sealed class EstateFacts
         ? null
         : new MissingFact($"{call} in {scope}", why);
 
+    /// <summary>Whether an interface of the VPC has the address, be it as its public one.</summary>
+    public bool Holds(Id<Vpc> vpc, Address address) =>
+        Interfaces.Holding(vpc, address) is not null || Interfaces.BehindPublic(address) is not null;
+
     /// <summary>Null where an interface of the VPC that is not there does not exist; else what is missing.</summary>
     public MissingFact? InterfaceAbsence(Id<Vpc> vpc, Scope scope, string why) =>
         Absence(ApiCall.DescribeNetworkInterfaces, scope, why) ?? Orphans.In(vpc, why);

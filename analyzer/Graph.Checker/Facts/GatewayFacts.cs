@@ -14,6 +14,7 @@ internal sealed class GatewayFacts
     private readonly Dictionary<Id<NetworkInterface>, NatGateway> _natOfInterface = [];
     private readonly Dictionary<(Id<Vpc>, Address), NatGatewayAddress> _natByPrivate = [];
     private readonly Dictionary<Address, NatGatewayAddress> _natByPublic = [];
+    private readonly Dictionary<Address, ElasticIp> _elastic = [];
     private readonly Dictionary<string, VpcPeeringConnection> _peerings;
     private readonly Lookup<Id<VpcPeeringConnection>, VpcPeeringCidrBlock> _peeringBlocks;
     private readonly Lookup<Id<Vpc>, VpcPeeringConnection> _peeringsOf = new();
@@ -60,6 +61,8 @@ internal sealed class GatewayFacts
                 _endpointOfInterface[networkInterface] = endpoint;
         }
 
+        foreach (var elastic in estate.Rows<ElasticIp>())
+            _elastic[elastic.PublicAddress] = elastic;
         _vpn = estate.Rows<VpnGateway>().ToDictionary(row => row.Id.Value, StringComparer.Ordinal);
         InternetOfVpc = estate.Rows<InternetGateway>()
             .Where(gateway => gateway.IsAttached && gateway.Vpc is not null)
@@ -69,6 +72,9 @@ internal sealed class GatewayFacts
 
     /// <summary>The attached internet gateway of each VPC that has one; a VPC has one at most.</summary>
     public Dictionary<Id<Vpc>, InternetGateway> InternetOfVpc { get; }
+
+    /// <summary>The Elastic IP address of the estate that is this one.</summary>
+    public ElasticIp? ElasticIpAt(Address publicAddress) => _elastic.GetValueOrDefault(publicAddress);
 
     public InternetGateway? Internet(string id) => _internet.GetValueOrDefault(id);
 

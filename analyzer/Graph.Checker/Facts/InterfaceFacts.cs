@@ -16,6 +16,7 @@ internal sealed class InterfaceFacts
     private readonly Lookup<Address, InterfaceAddress> _byAddress = new();
     private readonly Dictionary<Address, InterfaceAddress> _byPublicAddress = [];
     private readonly Lookup<Id<Vpc>, InterfacePrefix> _prefixes = new();
+    private readonly List<InterfacePrefix> _allPrefixes = [];
 
     public InterfaceFacts(Estate estate)
     {
@@ -35,15 +36,21 @@ internal sealed class InterfaceFacts
             _groups.Add(group.Interface, group.Group);
         foreach (var networkInterface in _interfaces.Values)
             IndexAddresses(networkInterface);
+        Forwarding = [.. _interfaces.Values.Where(row => !row.SourceDestCheck)];
         OfRds = [.. _interfaces.Values.Where(row => row.Description is "RDSNetworkInterface")];
         foreach (var prefix in estate.Rows<InterfacePrefix>())
         {
-            if (Interface(prefix.Interface) is { } holder)
-                _prefixes.Add(holder.Vpc, prefix);
+            if (Interface(prefix.Interface) is not { } holder)
+                continue;
+            _prefixes.Add(holder.Vpc, prefix);
+            _allPrefixes.Add(prefix);
         }
     }
 
     public IEnumerable<NetworkInterface> All => _interfaces.Values;
+
+    /// <summary>The interfaces that may forward other people's packets: their source/destination check is off.</summary>
+    public IReadOnlyList<NetworkInterface> Forwarding { get; }
 
     /// <summary>The interfaces that RDS made, by what it writes into their description.</summary>
     public IReadOnlyList<NetworkInterface> OfRds { get; }
@@ -76,7 +83,10 @@ internal sealed class InterfaceFacts
 
     /// <summary>Every interface of the estate that holds a private or IPv6 address; VPCs may overlap.</summary>
     public IEnumerable<NetworkInterface> Holding(Address address) => _byAddress[address]
-        .Select(row => Interface(row.Interface))
+        .Select(row => row.Interface)
+        .Concat(_allPrefixes.Where(prefix => prefix.Prefix.Contains(address)).Select(prefix => prefix.Interface))
+        .Distinct()
+        .Select(Interface)
         .OfType<NetworkInterface>();
 
     /// <summary>The private address that an internet gateway maps a public IPv4 address to.</summary>

@@ -35,6 +35,22 @@ internal sealed class OrphanFacts
             }
         }
 
+        foreach (var database in estate.Rows<DbInstance>())
+        {
+            if (database.Vpc is { } vpc && !facts.Interfaces.OfRds.Any(row => database.Subnets.Contains(row.Subnet)))
+                _byVpc.TryAdd(vpc, database.Id.Value);
+        }
+
+        foreach (var cluster in estate.Rows<RedshiftCluster>())
+        {
+            if (cluster.Vpc is { } vpc
+                && (cluster.NodeAddresses.Count == 0
+                    || cluster.NodeAddresses.Any(node => !facts.Holds(vpc, node))))
+            {
+                _byVpc.TryAdd(vpc, cluster.Id.Value);
+            }
+        }
+
         foreach (var endpoint in estate.Rows<VpcEndpoint>())
         {
             if (endpoint.Interfaces.Any(id => facts.Interfaces.Interface(id) is null))

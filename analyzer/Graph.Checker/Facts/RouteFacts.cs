@@ -41,11 +41,14 @@ internal sealed class RouteFacts
 
         foreach (var row in estate.Coverage.Rows)
         {
-            if (row.Subject is { } subject && row.Call == Model.Coverage.ApiCall.GetManagedPrefixListEntries
-                && estate.Coverage.IsComplete(row.Call, subject))
-            {
+            if (row.Subject is not { } subject || row.Call != Model.Coverage.ApiCall.GetManagedPrefixListEntries)
+                continue;
+
+            // Entries that were cut short are no list, wherever else some of them were told.
+            if (estate.Coverage.IsComplete(row.Call, subject))
                 _readLists.Add(new Id<ManagedPrefixList>(subject));
-            }
+            else
+                _readLists.Remove(new Id<ManagedPrefixList>(subject));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
     private List<Outcome> Walk(Pair pair, Traffic traffic, PortChoice ports)
     {
         var packet = traffic.Between(pair.Sender.Address, pair.Goal.Address, ports.Client);
-        var walk = new Walk(facts, options, ports);
+        var walk = new Walk(facts, options, ports, pair.Goal.Place == GoalPlace.Internet, pair.Goal.Holder);
         pair.Sender.Send(walk, new Flight
         {
             Packet = packet,
@@ -69,7 +69,7 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
         if (request.IsBlocked || !request.Sent.ExpectsReply || arrival is Arrival.Home or Arrival.AmazonProvided)
             return [new Outcome(pair.Sender, new Connection(journey, null), arrival, request.ClientPorts, ports)];
 
-        var walk = new Walk(facts, options, ports);
+        var walk = new Walk(facts, options, ports, pair.Sender is Sender.OnInternet, null);
         var packet = request.Packet.Reply();
         ReplySender.Send(walk, arrival, new Flight
         {

@@ -1,5 +1,6 @@
 using Graph.Checker.Facts;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 
 namespace Graph.Checker.Walking;
 
@@ -7,7 +8,7 @@ namespace Graph.Checker.Walking;
 /// One exploration: every way that the network may take with one packet. Rules call each other in the packet's order and
 /// end each branch here, in <see cref="Arrive"/>, <see cref="Stop"/> or <see cref="Lose"/>.
 /// </summary>
-internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice ports)
+internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice ports, bool endsOutside, NetworkInterface? holder)
 {
     // Longer than any way that AWS forwards: VPC, two transit gateways, an inspection VPC, NAT and back is under 40 hops.
     private const int MaximumHops = 96;
@@ -17,6 +18,15 @@ internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice 
     public EstateFacts Facts { get; } = facts;
 
     public WalkerOptions Options { get; } = options;
+
+    /// <summary>The interface that must get the packet; null: whoever the address leads to.</summary>
+    public NetworkInterface? Holder { get; } = holder;
+
+    /// <summary>
+    /// Whether the destination is known to be a host on the internet: it sent the request, or stands for a whole set of
+    /// addresses, which the estate's own do not fill.
+    /// </summary>
+    public bool EndsOutside { get; } = endsOutside;
 
     /// <summary>Every branch's end; the arrival is null where the branch ended early.</summary>
     public IReadOnlyList<(Flight Flight, Arrival? Arrival)> Ends => _ends;

@@ -68,6 +68,7 @@ internal static class ImportCommand
             }
 
             ImportWarnings.Say(result.Warnings, parsed.GetValue(verbose), terminal);
+            ImportWarnings.Say(result.Gaps, parsed.GetValue(verbose), terminal);
             using var snapshot = Snapshot.Open(path);
             if (parsed.GetValue(format) == "json")
                 WriteJson(path, result, snapshot.Info, terminal.Output);

@@ -36,6 +36,8 @@ internal static class ReportCommand
         {
             var input = parsed.GetRequiredValue(file);
             var path = parsed.GetRequiredValue(target);
+            if (Path.GetFullPath(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)))
+                throw new UsageException($"`{path}` is the input: give another name for the report");
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
             var walker = new Walker(estate, WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume)));
@@ -72,8 +74,8 @@ internal static class ReportCommand
     private static void WriteText(string path, ReportSummary summary, TextWriter output) =>
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{SafeText.Of(path)}: the internet reaches {summary.Reached} of {summary.Endpoints} endpoints"
-            + $", not {summary.NotReached}; {summary.Undecided} undecided"));
+            $"{SafeText.Of(path)}: the internet reaches {summary.Reached} of {summary.Endpoints} endpoints on a database or admin"
+            + $" port, not {summary.NotReached}; {summary.Undecided} undecided"));
 
     private static void WriteJson(string path, ReportSummary summary, TextWriter output)
     {

@@ -32,6 +32,8 @@ internal static class UpgradeCommand
                 throw new UsageException($"`{path}` does not exist: give a snapshot file");
             var output = parsed.GetValue(target) ?? path;
             var outcome = SnapshotUpgrade.Upgrade(path, output);
+            if (outcome.WasCurrent && Path.GetFullPath(output) != Path.GetFullPath(path))
+                File.Copy(path, output, overwrite: true);
             if (parsed.GetValue(format) == "json")
                 WriteJson(output, outcome, terminal.Output);
             else
@@ -43,7 +45,7 @@ internal static class UpgradeCommand
 
     private static void WriteText(string path, string target, UpgradeOutcome outcome, TextWriter output) =>
         output.WriteLine(outcome.WasCurrent
-            ? Invariant($"{SafeText.Of(path)} has the current format {outcome.To}: nothing to do")
+            ? Invariant($"{SafeText.Of(path)} has the current format {outcome.To}: {(target == path ? "nothing to do" : "copied")}")
             : Invariant($"{SafeText.Of(target)}: format {outcome.From} upgraded to {outcome.To}"));
 
     private static void WriteJson(string target, UpgradeOutcome outcome, TextWriter output)

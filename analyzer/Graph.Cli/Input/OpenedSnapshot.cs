@@ -38,6 +38,7 @@ internal sealed class OpenedSnapshot : IDisposable
             using (var progress = new ProgressLine(terminal))
                 result = Importer.Import([path], file, options, progress, terminal.Cancellation);
             ImportWarnings.Say(result.Warnings, isVerbose, terminal);
+            ImportWarnings.Say(result.Gaps, isVerbose, terminal);
             return new OpenedSnapshot(Snapshot.Open(file), folder);
         }
         catch

@@ -15,7 +15,9 @@ public sealed record ImportOptions(string? TakenAt, string Tool);
 /// <summary>What an import did.</summary>
 /// <param name="Resources">the number of resources kept.</param>
 /// <param name="Warnings">one lower-case line each, naming file and place; may quote hostile text.</param>
-public sealed record ImportResult(long Resources, long BytesRead, IReadOnlyList<string> Warnings);
+/// <param name="Gaps">one line for each account and region that lacks a call which every verdict needs.</param>
+public sealed record ImportResult(
+    long Resources, long BytesRead, IReadOnlyList<string> Warnings, IReadOnlyList<string> Gaps);
 
 /// <summary>How far an import is.</summary>
 public readonly record struct ImportProgress(long BytesRead, long TotalBytes, string CurrentFile);
@@ -38,6 +40,7 @@ public static class Importer
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(options);
+        RefuseToReplaceInput(inputs, outputPath);
         using var files = new InputSet(inputs);
         var ledger = new ImportLedger();
         using var writer = SnapshotWriter.Create(outputPath, new SnapshotMetadata(options.Tool, options.TakenAt, null));
@@ -56,8 +59,28 @@ public static class Importer
             writer.AddCoverage(row);
         cancellation.ThrowIfCancellationRequested();
         writer.Commit();
-        return new ImportResult(derivation.Resources, bytes, ledger.Warnings());
+        return new ImportResult(derivation.Resources, bytes, ledger.Warnings(), [.. MissingCalls(rows)]);
     }
+
+    private static void RefuseToReplaceInput(IReadOnlyList<string> inputs, string outputPath)
+    {
+        var output = Path.GetFullPath(outputPath);
+        foreach (var input in inputs)
+        {
+            var source = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+            var isWithin = output.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(output);
+            if (output == source || isWithin)
+                throw new SnapshotException($"{Quote.Text(outputPath)} is part of the input: give another name for the snapshot");
+        }
+    }
+
+    /// <summary>The calls that every verdict needs and the input does not answer, one line for each account and region.</summary>
+    private static IEnumerable<string> MissingCalls(List<CoverageRow> rows) => rows
+        .Where(row => row.Outcome == CoverageOutcome.NotAsked && ApiCall.Required.Contains(row.Call))
+        .GroupBy(row => row.Scope)
+        .OrderBy(scope => scope.Key)
+        .Select(scope => $"{scope.Key} lacks {string.Join(", ", scope.Select(row => row.Call).Order())}: "
+            + "verdicts that need them are unknown");
 
     private static long ReadFiles(
         InputSet inputs,

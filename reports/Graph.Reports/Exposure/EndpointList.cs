@@ -40,6 +40,8 @@ internal sealed class EndpointList
                 .Concat(_estate.Rows<LoadBalancer>().Select(OfLoadBalancer))
                 .Concat(_estate.Rows<ClassicLoadBalancer>().Select(OfClassicLoadBalancer))
                 .Concat(_estate.Rows<DbInstance>().Select(OfDatabase))
+                .Concat(_estate.Rows<RedshiftCluster>().Select(OfCluster))
+                .Concat(InstancesWithoutInterface())
                 .OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal)
                 .ThenBy(endpoint => endpoint.AskId, StringComparer.Ordinal),
         ];
@@ -111,6 +113,26 @@ internal sealed class EndpointList
         $"RDS database, {database.Engine}" + (database.PubliclyAccessible ? ", publicly accessible" : ""),
         _owned.GetValueOrDefault(database) ?? [], database.Vpc?.Value, null, database.Scope,
         WatchedPort.AllAnd(database.Port));
+
+    private ReportEndpoint OfCluster(RedshiftCluster cluster) => Make(
+        "db:" + cluster.Identifier,
+        EndpointKind.Database, cluster.Identifier,
+        "Redshift cluster" + (cluster.PubliclyAccessible ? ", publicly accessible" : ""),
+        [], cluster.Vpc?.Value, null, cluster.Scope, WatchedPort.AllAnd(cluster.Port));
+
+    /// <summary>Instances that have interfaces in AWS and none in the snapshot: nobody may take them for refused.</summary>
+    private IEnumerable<ReportEndpoint> InstancesWithoutInterface()
+    {
+        var withInterface = _estate.Rows<NetworkInterface>().Select(row => row.Instance).OfType<Id<Instance>>().ToHashSet();
+        return _estate.Rows<Instance>()
+            .Where(instance => !instance.IsTerminated && !withInterface.Contains(instance.Id))
+            .Select(instance => Make(
+                instance.Id.Value,
+                EndpointKind.NetworkInterface,
+                _names.Of(instance.Id.Value) ?? instance.Id.Value,
+                $"instance, {instance.State}, its interfaces not in the snapshot",
+                [], instance.Vpc?.Value, instance.Subnet?.Value, instance.Scope, WatchedPort.All));
+    }
 
     private ReportEndpoint Make(
         string askId, EndpointKind kind, string name, string role, List<NetworkInterface> interfaces, string? vpc,

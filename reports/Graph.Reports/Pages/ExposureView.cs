@@ -16,8 +16,8 @@ internal sealed class ExposureView(ExposureFindings exposure, ResourceNames name
             "A concrete packet gets through on at least one port, and so does its reply. Open a row for the path, hop by hop."),
         (Verdict.Unknown, "undecided", "Not decided",
             "No path was found, but a fact is missing that could open one. Treat these as open until the fact is known."),
-        (Verdict.Unreachable, "refused", "Not reached from the internet",
-            "Known controls stop every packet. Open a row for the controls that do."),
+        (Verdict.Unreachable, "refused", "Not reached on these ports",
+            "Known controls stop every connection from the internet to the database and admin ports below; other ports may be open. Open a row for the controls, and for where a request arrives and only its reply does not."),
     ];
 
     private readonly EvidenceView _evidence = new(names);

@@ -32,7 +32,9 @@ internal static class LastLine
             return [behind];
         }
 
-        // An interface that was not read might hold the address too.
-        return walk.Facts.InterfaceAbsenceEverywhere("") is null ? [.. walk.Facts.Interfaces.Holding(destination)] : [];
+        // Whoever else holds the address, in a VPC that was not read, is not the one asked for.
+        return walk.Holder is { } holder && walk.Facts.Interfaces.AddressesOf(holder).Any(row => row.Address == destination)
+            ? [holder]
+            : [];
     }
 }

@@ -79,7 +79,10 @@ internal static class NetworkAcls
             if (entry.IsAllow)
             {
                 allowed = allowed.Union(decided);
-                allowing ??= entry;
+
+                // The one that decides for the port shown; until a port is settled, the first.
+                if (allowing is null || decided.Contains(flight.Packet.DestinationPort))
+                    allowing = entry;
             }
             else
             {

@@ -1,4 +1,5 @@
 using Graph.Checker.Walking;
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -40,6 +41,8 @@ internal static class BlockPublicAccess
                     gateway, new MissingFact("describe-vpc-block-public-access-options", "whether VPC Block Public Access is on decides"));
             case null:
                 return flight.Assuming(Assumption.BlockPublicAccessOff);
+            case Bidirectional or Ingress when MissingExclusion(walk, subnet) is { } fact:
+                return flight.Lack(gateway, fact);
             case Bidirectional:
             case Ingress when !isTranslated:
                 return flight.Block(
@@ -64,15 +67,22 @@ internal static class BlockPublicAccess
             return null;
         if (mode is Off)
             return Off;
-        foreach (var exclusion in walk.Facts.Estate.Rows<BlockPublicAccessExclusion>())
-        {
-            if (!exclusion.IsInForce || !Names(exclusion.ResourceArn, subnet.Id.Value) && !Names(exclusion.ResourceArn, subnet.Vpc.Value))
-                continue;
-            return exclusion.Mode is "allow-bidirectional" ? Off : Ingress;
-        }
-
-        return mode;
+        var modes = walk.Facts.Estate.Rows<BlockPublicAccessExclusion>()
+            .Where(exclusion => exclusion.IsInForce
+                && (Names(exclusion.ResourceArn, subnet.Id.Value) || Names(exclusion.ResourceArn, subnet.Vpc.Value)))
+            .Select(exclusion => exclusion.Mode).ToList();
+        if (modes.Contains("allow-bidirectional"))
+            return Off;
+        return modes.Count > 0 ? Ingress : mode;
     }
+
+    /// <summary>An exclusion that was not read could lift the block; null where none could.</summary>
+    private static MissingFact? MissingExclusion(Walk walk, Subnet subnet) => subnet.InternetGatewayBlockMode is not null
+        ? null
+        : walk.Facts.Absence(
+            ApiCall.DescribeVpcBlockPublicAccessExclusions,
+            walk.Facts.Vpcs.Vpc(subnet.Vpc)?.Scope ?? subnet.Scope,
+            $"whether {subnet.Id} is excluded from VPC Block Public Access decides");
 
     private static bool Names(string arn, string id) => arn.EndsWith("/" + id, StringComparison.Ordinal);
 }

@@ -59,6 +59,12 @@ internal static class Internet
                 ExplanationCodes.NoPossibleDestination,
                 $"{destination} is no address of the internet");
         }
+        else if (!walk.EndsOutside && (walk.Facts.InterfaceAbsenceEverywhere(
+            $"whether {destination} is an address of the estate decides")
+            ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, $"whether {destination} is in a VPC decides")) is { } fact)
+        {
+            walk.Lose(flight, Components.Internet, fact);
+        }
         else if (walk.Facts.Vpcs.AnyHolds(destination))
         {
             walk.Stop(
@@ -67,11 +73,18 @@ internal static class Internet
                 ExplanationCodes.NoPossibleDestination,
                 $"{destination} is in a VPC's block and no interface makes it public");
         }
-        else if ((walk.Facts.InterfaceAbsenceEverywhere(
-            $"whether {destination} is an address of the estate decides")
-            ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, $"whether {destination} is in a VPC decides")) is { } fact)
+        else if (walk.Facts.Gateways.ElasticIpAt(destination) is { } elastic)
         {
-            walk.Lose(flight, Components.Internet, fact);
+            if (elastic.Interface is { } holder)
+                walk.Lose(flight, Components.Internet, new MissingFact(holder.Value, $"{destination} is its public address"));
+            else
+            {
+                walk.Stop(
+                    flight,
+                    Components.Internet,
+                    ExplanationCodes.NoPossibleDestination,
+                    $"{destination} is an Elastic IP address of the estate that no interface has");
+            }
         }
         else if (leftFrom is null && !flight.IsReply)
         {

@@ -38,7 +38,7 @@ internal static class NatGateways
         }
         else if (nat.IsRegional)
         {
-            RegionalNatGateways.Translate(walk, flight, nat);
+            RegionalNatGateways.Translate(walk, flight, nat, from);
         }
         else if (SubnetOf(walk, flight, nat) is { } subnet)
         {

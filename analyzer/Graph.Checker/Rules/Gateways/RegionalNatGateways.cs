@@ -11,7 +11,7 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class RegionalNatGateways
 {
-    public static void Translate(Walk walk, Flight flight, NatGateway nat)
+    public static void Translate(Walk walk, Flight flight, NatGateway nat, Subnet from)
     {
         var component = Components.Of(nat);
         if (!walk.Facts.Gateways.InternetOfVpc.TryGetValue(nat.Vpc, out var gateway))
@@ -38,7 +38,8 @@ internal static class RegionalNatGateways
                 flight.Packet.WithSource(address).FromPort(walk.RelayPort(flight)),
                 $"source becomes {address}") with
             { Sender = SenderIdentity.Outside };
-            Internet.Receive(walk, translated.Pass(Components.Of(gateway)), nat.Vpc);
+            var leaving = BlockPublicAccess.CheckOutbound(walk, translated, from, Components.Of(gateway));
+            Internet.Receive(walk, leaving.Pass(Components.Of(gateway)), nat.Vpc);
         }
 
         if (!sent)

@@ -29,7 +29,7 @@ internal static class VpcPeering
 
         if (walk.Facts.Vpcs.Vpc(from.Vpc) is null)
             flight = flight.Lack(component, new MissingFact(from.Vpc.Value, "the VPC is not in the snapshot"));
-        else if (!walk.Facts.Vpcs.Holds(from.Vpc, flight.Packet.Source))
+        else if (!walk.Facts.Vpcs.Holds(from.Vpc, flight.Packet.Source) && !IsPassedOn(flight))
         {
             flight = flight.Block(
                 component, ExplanationCodes.PcxRequiresAddressInVpcCidr, $"{flight.Packet.Source} is no address of {from.Vpc}");
@@ -44,6 +44,12 @@ internal static class VpcPeering
 
         LocalRoutes.Deliver(walk, Pass(flight, peering, component), peer);
     }
+
+    /// <summary>
+    /// A network load balancer passes a client's address on to targets in peered VPCs too (edit-target-group-attributes.md).
+    /// </summary>
+    private static bool IsPassedOn(Flight flight) =>
+        flight is { IsReply: false, LastSession: Session.NetworkLoadBalancer { PreservesClient: true } };
 
     private static Flight Pass(Flight flight, VpcPeeringConnection peering, Component component)
     {

@@ -151,7 +151,7 @@ internal static class TargetGroups
                     places.Add((primary, address));
                 break;
             case "ip" when Address.TryParse(target.TargetId, out var ip):
-                places.Add((group.Vpc is { } vpc ? walk.Facts.Interfaces.Holding(vpc, ip) : null, ip));
+                places.Add((group.Vpc is { } vpc ? HolderNear(walk, vpc, ip) : null, ip));
                 break;
             case "alb" when walk.Facts.LoadBalancers.Balancer(new Id<LoadBalancer>(target.TargetId)) is { } alb:
                 foreach (var albNode in walk.Facts.LoadBalancers.NodesOf(alb))
@@ -165,6 +165,15 @@ internal static class TargetGroups
 
         return places;
     }
+
+    /// <summary>The interface with the address in the group's VPC, else in one that it is peered with.</summary>
+    private static NetworkInterface? HolderNear(Walk walk, Id<Vpc> vpc, Address address) =>
+        walk.Facts.Interfaces.Holding(vpc, address)
+        ?? walk.Facts.Gateways.PeeringsOf(vpc).Where(peering => peering.IsActive)
+            .Select(peering => peering.RequesterVpc == vpc ? peering.AccepterVpc : peering.RequesterVpc)
+            .OfType<Id<Vpc>>()
+            .Select(peer => walk.Facts.Interfaces.Holding(peer, address))
+            .FirstOrDefault(holder => holder is not null);
 
     private static Address? PrimaryAddress(Walk walk, NetworkInterface holder, TargetGroup group)
     {

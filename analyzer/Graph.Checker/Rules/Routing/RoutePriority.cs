@@ -50,7 +50,7 @@ internal static class RoutePriority
                 else if (LongestMatch(entries, destination) is { } length)
                     lists.Add(new Match(route, length));
             }
-            else if (route.Destination is { } block && block.Contains(destination) && !LosesToLocal(route, routes))
+            else if (route.Destination is { } block && block.Contains(destination) && !LosesToLocal(route, routes, destination))
             {
                 blocks.Add(new Match(route, block.Length));
             }
@@ -106,10 +106,10 @@ internal static class RoutePriority
             winners.Add(best);
     }
 
-    private static bool LosesToLocal(Route route, IReadOnlyList<Route> routes) =>
-        route is { IsPropagated: true, Destination: { } block }
+    private static bool LosesToLocal(Route route, IReadOnlyList<Route> routes, Address destination) =>
+        route.IsPropagated
         && routes.Any(
-            other => other.Target.Kind == RouteTargetKind.Local && other.Destination is { } local && local.Overlaps(block));
+            other => other.Target.Kind == RouteTargetKind.Local && other.Destination is { } local && local.Contains(destination));
 
     private static int? LongestMatch(IReadOnlyList<Cidr> entries, Address destination)
     {

@@ -1,5 +1,6 @@
 using Graph.Checker.Walking;
 using Graph.Model;
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -27,8 +28,10 @@ internal static class TransitGatewayAssociations
                 new MissingFact(id.Value, "the transit gateway route table is not in the snapshot"),
                 ExplanationCodes.TgwRtbRoutesAreUnknown);
         }
-        else if (row is null)
+        else if (row is null || facts.Gateway(gateway.Value) is not { } owner
+            || !walk.Facts.Coverage.IsComplete(ApiCall.DescribeTransitGatewayAttachments, owner.Scope))
         {
+            // AWS tells the association to the gateway's owner, whose account may not have been read.
             walk.Lose(flight, component, new MissingFact(attachment.Value, "the attachment's route table association was not read"));
         }
         else

@@ -18,7 +18,7 @@ internal static class TransitGatewayExits
         Id<TransitGateway> gateway,
         Id<TransitGatewayAttachment> attachment,
         string? resourceType,
-        string? zone)
+        Zone? zone)
     {
         var component = Components.Attachment(attachment);
         if (walk.Facts.TransitGateways.VpcAttachment(attachment) is { } vpcAttachment)
@@ -39,7 +39,7 @@ internal static class TransitGatewayExits
         }
     }
 
-    private static void EnterVpc(Walk walk, Flight flight, TransitGatewayVpcAttachment attachment, string? zone)
+    private static void EnterVpc(Walk walk, Flight flight, TransitGatewayVpcAttachment attachment, Zone? zone)
     {
         var component = Components.Attachment(attachment.Id);
         if (attachment.State is not "available")
@@ -62,7 +62,7 @@ internal static class TransitGatewayExits
 
         // The gateway keeps the zone of the sender where the attachment has a subnet in it, else takes any. In appliance mode
         // the first packet of a flow chooses.
-        var inZone = subnets.Where(subnet => zone is not null && TransitGateways.ZoneOf(subnet) == zone).ToList();
+        var inZone = subnets.Where(subnet => zone is not null && Zone.Of(subnet) == zone).ToList();
         if (inZone.Count > 0 && attachment.ApplianceModeSupport is not "enable")
             subnets = inZone;
         if (attachment.SecurityGroupReferencing is "disable")

@@ -35,7 +35,7 @@ internal static class TransitGateways
     /// <summary>A packet is at the gateway, come by an attachment.</summary>
     /// <param name="zone">the zone it came from, which the gateway keeps where it can; null from another region.</param>
     public static void Route(
-        Walk walk, Flight flight, Id<TransitGateway> gateway, Id<TransitGatewayAttachment> attachment, string? zone)
+        Walk walk, Flight flight, Id<TransitGateway> gateway, Id<TransitGatewayAttachment> attachment, Zone? zone)
     {
         if (walk.IsCircling(flight, Components.Attachment(attachment)))
             return;
@@ -69,7 +69,7 @@ internal static class TransitGateways
         var component = Components.Attachment(attachment.Id);
         var inZone = attachment.Subnets
             .Select(id => walk.Facts.Vpcs.Subnet(id))
-            .FirstOrDefault(subnet => subnet is not null && ZoneOf(subnet) == ZoneOf(from));
+            .FirstOrDefault(subnet => subnet is not null && Zone.Of(subnet) == Zone.Of(from));
         if (inZone is null)
         {
             if (attachment.Subnets.FirstOrDefault(id => walk.Facts.Vpcs.Subnet(id) is null) is { } absent && absent != default)
@@ -89,7 +89,7 @@ internal static class TransitGateways
             flight = flight.Assuming(Assumption.TransitGatewayServesZone);
         if (gateway.SecurityGroupReferencing is not "enable" || attachment.SecurityGroupReferencing is "disable")
             flight = flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencingSupport) };
-        Route(walk, flight.Pass(component, "enters the transit gateway"), gateway.Id, attachment.Id, ZoneOf(from));
+        Route(walk, flight.Pass(component, "enters the transit gateway"), gateway.Id, attachment.Id, Zone.Of(from));
     }
 
     private static void Follow(
@@ -98,7 +98,7 @@ internal static class TransitGateways
         Id<TransitGateway> gateway,
         TransitGatewayRouteTable table,
         TransitGatewayRoutes.Candidate candidate,
-        string? zone)
+        Zone? zone)
     {
         var component = Components.Of(table);
         if (candidate.Attachment is not { } attachment)
@@ -115,7 +115,4 @@ internal static class TransitGateways
         TransitGatewayExits.Leave(
             walk, flight.Pass(component, rule: candidate.Reference), gateway, attachment, candidate.ResourceType, zone);
     }
-
-    /// <summary>Zone ids are the same in every account, zone names are not; older answers have names only.</summary>
-    public static string? ZoneOf(Subnet subnet) => subnet.AvailabilityZoneId ?? subnet.AvailabilityZone;
 }
