@@ -220,4 +220,47 @@ public sealed class RareCodeTests
 
         _aws.From(client).To(server).On(Tcp(443)).ShouldNotReach(because: GraphReplyMisdelivered, isDelivered: true);
     }
+
+    /// <summary>vpn-route-priority.md: a propagated route loses to the local one, and takes what the local one does not cover.</summary>
+    [Fact]
+    public void A_propagated_route_broader_than_the_VPC_leads_on_premises()
+    {
+        var vpc = _aws.Vpc("10.0.0.0/16").WithVpnGateway();
+        vpc.MainRouteTable.Propagated("10.0.0.0/8", vpc.VpnGateway);
+        var subnet = vpc.Subnet("10.0.1.0/24");
+        var host = subnet.Host("host");
+        var near = vpc.Subnet("10.0.2.0/24").Host("near", sg: s => s.Allow(Tcp(443), Anywhere));
+
+        _aws.From(host).To("10.5.0.9").On(Tcp(443)).ShouldReach(vpc.VpnGateway.Id);
+        _aws.From(host).To(near).On(Tcp(443)).ShouldReach().ShouldNotPass(vpc.VpnGateway.Id);
+    }
+
+    /// <summary>A set whose members were not all read is not refused as a whole.</summary>
+    [Fact]
+    public void A_subnet_with_an_instance_whose_interface_is_not_there_is_not_known_to_be_closed()
+    {
+        var vpc = _aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        var subnet = vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere);
+        subnet.Host("closed", publicIp: "52.1.1.1");
+        var lost = subnet.Host("lost", publicIp: "52.1.1.2", sg: s => s.Allow(Tcp(22), Anywhere));
+        _aws.From(Internet).To(subnet).On(Tcp(22)).ShouldReach();
+
+        _aws.Forget(lost);
+
+        _aws.From(Internet).To(subnet).On(Tcp(22)).ShouldBeUnknown();
+    }
+
+    /// <summary>Of a set asked for itself the question is whether a member reaches another.</summary>
+    [Fact]
+    public void A_set_reaches_itself_only_from_one_member_to_another()
+    {
+        var subnet = _aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24");
+        subnet.Host("a");
+        var b = subnet.Host("b");
+        _aws.From(subnet).To(subnet).On(Tcp(443)).ShouldNotReach(because: SgHasNoRules);
+
+        b.Group.Allow(Tcp(443), Anywhere);
+
+        _aws.From(subnet).To(subnet).On(Tcp(443)).ShouldReach("sgr-b-in-1");
+    }
 }

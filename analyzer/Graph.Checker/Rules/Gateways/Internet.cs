@@ -59,9 +59,7 @@ internal static class Internet
                 ExplanationCodes.NoPossibleDestination,
                 $"{destination} is no address of the internet");
         }
-        else if (!walk.EndsOutside && (walk.Facts.InterfaceAbsenceEverywhere(
-            $"whether {destination} is an address of the estate decides")
-            ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, $"whether {destination} is in a VPC decides")) is { } fact)
+        else if (MissingOwner(walk, destination) is { } fact)
         {
             walk.Lose(flight, Components.Internet, fact);
         }
@@ -99,5 +97,15 @@ internal static class Internet
         {
             walk.Arrive(flight.Pass(Components.Internet, "delivered"), new Arrival.Internet());
         }
+    }
+
+    /// <summary>What would tell whether the address is one of the estate's own; null where it is known not to be.</summary>
+    private static MissingFact? MissingOwner(Walk walk, Address destination)
+    {
+        var why = $"whether {destination} is an address of the estate decides";
+        return (walk.EndsOutside
+                ? walk.Facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, why)
+                : walk.Facts.InterfaceAbsenceEverywhere(why))
+            ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, why);
     }
 }
