@@ -1,46 +1,11 @@
-using Graph.Model.Coverage;
 using Xunit;
 
 namespace Graph.Tests.Samples;
 
-/// <summary>The sample's input imports without a word, and each of its expectations holds for its own reason.</summary>
-public sealed class ThreeTierBrokenTests(ThreeTierBroken sample) : IClassFixture<ThreeTierBroken>
+/// <summary>The faults planted in samples/three-tier-broken show for their own reasons.</summary>
+public sealed class ThreeTierBrokenTests
 {
-    public static TheoryData<string, string, string, string, string, string> Rows
-    {
-        get
-        {
-            var rows = new TheoryData<string, string, string, string, string, string>();
-            foreach (var line in File.ReadLines(Path.Combine(ThreeTierBroken.Folder, "expectations.csv")).Skip(1))
-            {
-                // Notes hold no comma.
-                var cells = line.Split(',');
-                rows.Add(cells[5], cells[0], cells[1], cells[2], cells[3], cells[4]);
-            }
-
-            return rows;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public void Each_expectation_holds(
-        string id, string source, string destination, string protocol, string port, string expected)
-    {
-        var answer = sample.Ask(source, destination, protocol, port);
-
-        Assert.True(
-            string.Equals(expected, answer.Verdict.ToString(), StringComparison.OrdinalIgnoreCase),
-            $"{id}: expected {expected}, but {answer.Verdict}: {answer.Reason}");
-    }
-
-    [Fact]
-    public void The_input_imports_without_warnings_and_every_required_call_is_complete()
-    {
-        Assert.Empty(sample.Warnings);
-        Assert.All(
-            ApiCall.Required, call => Assert.True(sample.Estate.Coverage.IsCompleteEverywhere(call), call.Name));
-    }
+    private static readonly Sample Shop = Sample.Of("three-tier-broken");
 
     [Theory]
     [InlineData("i-012a243cee9fd948c", "i-095cf6cedca141a03", "9100", "SUBNET_ACL_RESTRICTION")]
@@ -49,7 +14,7 @@ public sealed class ThreeTierBrokenTests(ThreeTierBroken sample) : IClassFixture
     public void Where_only_the_reply_dies_the_answer_says_that_the_request_is_delivered(
         string source, string destination, string port, string? code)
     {
-        var answer = sample.Ask(source, destination, "tcp", port);
+        var answer = Shop.Ask(source, destination, "tcp", port);
 
         Assert.True(answer.IsForwardDelivered);
         Assert.NotNull(answer.Connection?.Reply);
@@ -60,7 +25,7 @@ public sealed class ThreeTierBrokenTests(ThreeTierBroken sample) : IClassFixture
 
     [Fact]
     public void A_stopped_instance_is_judged_as_if_it_were_up_and_marked() =>
-        Assert.True(sample.Ask("i-0be0b2755ea40c190", "i-0aeb5817edbc759a9", "tcp", "8080").IsDormant);
+        Assert.True(Shop.Ask("i-0be0b2755ea40c190", "i-0aeb5817edbc759a9", "tcp", "8080").IsDormant);
 
     [Theory]
     [InlineData("internet", "db:shop-orders", "tcp", "3306", "sgr-014d17ca3137acb8a")]
@@ -71,7 +36,7 @@ public sealed class ThreeTierBrokenTests(ThreeTierBroken sample) : IClassFixture
     public void The_witness_of_a_planted_fault_names_the_rule_that_makes_it(
         string source, string destination, string protocol, string port, string rule)
     {
-        var hops = sample.Ask(source, destination, protocol, port).Connection!.Request.Hops;
+        var hops = Shop.Ask(source, destination, protocol, port).Connection!.Request.Hops;
 
         Assert.Contains(hops, hop => hop.Rule?.Id == rule);
     }
