@@ -5,7 +5,11 @@ public sealed record SampleRow(
     string Source, string Destination, string Protocol, string Port, string Expect, string Id, string Note)
 {
     /// <exception cref="FormatException">the line has not seven cells.</exception>
-    public static SampleRow Parse(string line) => line.Split(',') is [var source, var destination, var protocol, var port, var expect, var id, var note]
-        ? new SampleRow(source, destination, protocol, port, expect, id, note)
-        : throw new FormatException($"`{line}` has not seven cells");
+    public static SampleRow Parse(string line)
+    {
+        var cells = line.Split(',');
+        return cells.Length == 7
+            ? new SampleRow(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6])
+            : throw new FormatException($"`{line}` has not seven cells");
+    }
 }
