@@ -29,7 +29,8 @@ public sealed class ReasonsTests
     [InlineData("dual-stack", "internet6-app-8443", "GRAPH_ACCEPTS_NOTHING_UNSOLICITED")]
     [InlineData("dual-stack", "app-2-internet6", "SUBNET_ACL_RESTRICTION")]
     [InlineData("dual-stack", "app-2-app-ping", "SUBNET_ACL_RESTRICTION")]
-    public void The_request_is_delivered_where_the_sample_says_that_only_the_reply_dies(string name, string id, string code)
+    public void The_request_is_delivered_where_the_sample_says_that_only_the_reply_dies(
+        string name, string id, string code)
     {
         var answer = Sample.Of(name).Ask(Sample.Of(name).Row(id));
 
@@ -52,7 +53,8 @@ public sealed class ReasonsTests
     {
         var sample = Sample.Of("dual-stack");
 
-        Assert.Contains(sample.Ask(sample.Row("web-app-six")).Assumptions, assumption => assumption.Id == "sg-reference-ipv6");
+        Assert.Contains(
+            sample.Ask(sample.Row("web-app-six")).Assumptions, assumption => assumption.Id == "sg-reference-ipv6");
         Assert.DoesNotContain(
             sample.Ask(sample.Row("web-app-four")).Assumptions, assumption => assumption.Id == "sg-reference-ipv6");
     }

@@ -23,7 +23,8 @@ public sealed class Sample
         try
         {
             var options = new ImportOptions(null, "graph tests");
-            Warnings = Importer.Import([Path.Combine(folder, "input")], path, options, null, CancellationToken.None).Warnings;
+            var input = Path.Combine(folder, "input");
+            Warnings = Importer.Import([input], path, options, null, CancellationToken.None).Warnings;
             using var snapshot = Snapshot.Open(path);
             Estate = snapshot.ReadEstate();
         }
@@ -39,7 +40,7 @@ public sealed class Sample
     /// <summary>The names of all samples, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. Directory.EnumerateDirectories(Root()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
+        .. new DirectoryInfo(Root()).EnumerateDirectories().Select(folder => folder.Name).Order(StringComparer.Ordinal),
     ];
 
     public Estate Estate { get; }
@@ -68,6 +69,7 @@ public sealed class Sample
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Graph.sln")))
             folder = folder.Parent;
         return Path.Combine(
-            folder?.FullName ?? throw new InvalidOperationException("the tests run outside of the repository"), "samples");
+            folder?.FullName ?? throw new InvalidOperationException("the tests run outside of the repository"),
+            "samples");
     }
 }

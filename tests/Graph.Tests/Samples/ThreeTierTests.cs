@@ -33,7 +33,7 @@ public sealed class ThreeTierTests
     public void Only_the_load_balancer_takes_anything_from_everywhere()
     {
         var open = Shop.Estate.Rows<SecurityGroupRule>()
-            .Where(rule => !rule.IsEgress && rule.Peer is SecurityGroupPeer.Block { Cidr.IsEverything: true });
+            .Where(rule => rule is { IsEgress: false, Peer: SecurityGroupPeer.Block { Cidr.IsEverything: true } });
 
         Assert.Equal([80, 443], open.Select(rule => rule.FromPort).Order());
     }
