@@ -16,7 +16,6 @@ public sealed class SnapshotWriter : IDisposable
 {
     private readonly SnapshotMetadata _metadata;
     private readonly PartialFile _file;
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Dictionary<Type, RowInserter> _inserters = [];
     private readonly DocumentStore _documents;
@@ -26,23 +25,15 @@ public sealed class SnapshotWriter : IDisposable
     {
         _file = file;
         _metadata = metadata;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            // The file is held by PartialFile; SQLite's own locks would only be dropped with its handle.
-            DataSource = FileUri.Of(file.Path, "nolock=1"),
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-        }.ToString());
+        _database = OwnDatabase.Open(file.Path);
         try
         {
-            _connection.Open();
-            _database = _connection.Handle!;
             Prepare();
             _documents = new DocumentStore(_database);
         }
         catch
         {
-            _connection.Dispose();
+            _database.Dispose();
             throw;
         }
     }
@@ -82,7 +73,15 @@ public sealed class SnapshotWriter : IDisposable
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Guarded(() => InserterOf(static () => SnapshotSchema.Of<TRow>()).TryInsert(row));
+        // Written out, as below: a closure for each of some million rows is garbage to collect.
+        try
+        {
+            return InserterOf(static () => SnapshotSchema.Of<TRow>()).TryInsert(row);
+        }
+        catch (Exception error) when (error is SqliteException or EncoderFallbackException)
+        {
+            throw RefusalOf(error);
+        }
     }
 
     /// <exception cref="SnapshotException">the row cannot be stored.</exception>
@@ -150,7 +149,8 @@ public sealed class SnapshotWriter : IDisposable
         _file.Dispose();
     }
 
-    // One transaction on a file that nobody else sees: durability comes from the sync before the rename.
+    // One transaction on a file that nobody else sees: durability comes from the sync before the rename. No journal either:
+    // nothing is ever rolled back, a file that failed is deleted.
     private void Prepare()
     {
         raw.sqlite3_limit(_database, raw.SQLITE_LIMIT_LENGTH, HardenedDatabase.MaxRowBytes);
@@ -160,7 +160,7 @@ public sealed class SnapshotWriter : IDisposable
                      "page_size = 16384",
                      $"application_id = {SnapshotSchema.ApplicationId}",
                      $"user_version = {SnapshotSchema.FormatVersion}",
-                     "journal_mode = MEMORY",
+                     "journal_mode = OFF",
                      "synchronous = OFF",
                      "locking_mode = EXCLUSIVE",
                      "temp_store = MEMORY",
@@ -200,7 +200,7 @@ public sealed class SnapshotWriter : IDisposable
         foreach (var inserter in _inserters.Values)
             inserter.Dispose();
         _documents.Dispose();
-        _connection.Dispose();
+        _database.Dispose();
     }
 
     private static TResult Guarded<TResult>(Func<TResult> write)
@@ -209,17 +209,17 @@ public sealed class SnapshotWriter : IDisposable
         {
             return write();
         }
-        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_TOOBIG)
+        catch (Exception error) when (error is SqliteException or EncoderFallbackException)
         {
-            throw new SnapshotException("a row is larger than a snapshot takes: its text may have 1 MiB", error);
-        }
-        catch (SqliteException error)
-        {
-            throw new SnapshotException($"cannot write the snapshot: SQLite says {OneLine.Of(error.Message)}", error);
-        }
-        catch (EncoderFallbackException error)
-        {
-            throw new SnapshotException("a row holds half a surrogate pair, which is no text", error);
+            throw RefusalOf(error);
         }
     }
+
+    private static SnapshotException RefusalOf(Exception error) => error switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_TOOBIG } =>
+            new SnapshotException("a row is larger than a snapshot takes: its text may have 1 MiB", error),
+        SqliteException => new SnapshotException($"cannot write the snapshot: SQLite says {OneLine.Of(error.Message)}", error),
+        _ => new SnapshotException("a row holds half a surrogate pair, which is no text", error),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Graph.Snapshots;
 using Xunit;
 
@@ -50,10 +51,12 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void A_page_in_the_place_of_another_is_refused_or_means_nothing()
     {
-        for (var page = 0; page + PageSize < _sample.Length; page += PageSize)
+        // The size that the file itself states (bytes 16 and 17): pages stand whole in each other's place.
+        var size = BinaryPrimitives.ReadUInt16BigEndian(_sample.AsSpan(16));
+        for (var page = 0; page + size < _sample.Length; page += size)
         {
             var damaged = (byte[])_sample.Clone();
-            _sample.AsSpan(page, PageSize).CopyTo(damaged.AsSpan(page + PageSize));
+            _sample.AsSpan(page, size).CopyTo(damaged.AsSpan(page + size));
             RefusedOrUnchanged(damaged);
         }
     }

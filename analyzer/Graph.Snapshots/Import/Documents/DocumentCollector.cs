@@ -12,6 +12,9 @@ namespace Graph.Snapshots.Import.Documents;
 /// </summary>
 internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledger)
 {
+    // One for all: a body is in the database before the next one is made.
+    private byte[] _body = [];
+
     /// <summary>Stores an object that carries its own id. One that has none is dropped and told.</summary>
     /// <param name="place">where in the file: `$.Vpcs[0]`.</param>
     /// <param name="owner">the owner's account where the object itself does not tell it.</param>
@@ -27,8 +30,8 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
         {
             if (!Utf8.IsValid(json))
                 throw new BadObjectException("", "is not UTF-8");
-            var body = RawBody.Of(json, kind.MayHoldSecrets);
-            var head = ObjectHead.Read(body, kind, answer.Scope, owner);
+            var body = RawBody.Of(json, kind.MayHoldSecrets, ref _body);
+            var head = ObjectHead.Read(body.Span, kind, answer.Scope, owner);
             var source = DocumentSource.Of(answer.Source, place);
             Add(new RawDocument(kind.Name, head.Id, head.Scope, kind.Call, source, body), answer);
         }
@@ -62,7 +65,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
                 answer.Scope,
                 kind.Call,
                 DocumentSource.Of(answer.Source, place),
-                RawBody.Of(json, kind.MayHoldSecrets)),
+                RawBody.Of(json, kind.MayHoldSecrets, ref _body)),
             answer);
     }
 

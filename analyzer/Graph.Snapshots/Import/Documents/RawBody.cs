@@ -16,22 +16,15 @@ internal static class RawBody
             .Select(System.Text.Encoding.UTF8.GetBytes),
     ];
 
-
     /// <param name="json">one valid JSON value.</param>
     /// <param name="mayHoldSecrets">whether to look for secrets at all.</param>
-    public static byte[] Of(ReadOnlySpan<byte> json, bool mayHoldSecrets)
+    /// <param name="buffer">takes the result, which is valid until it is used again; replaced where it is too small.</param>
+    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> json, bool mayHoldSecrets, ref byte[] buffer)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(json.Length);
-        try
-        {
-            var length = CopyWithoutBlanks(json, rented);
-            var compact = rented.AsSpan(0, length);
-            return mayHoldSecrets && MayHoldSecret(compact) ? WithoutSecrets(compact) : compact.ToArray();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        if (buffer.Length < json.Length)
+            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(json.Length, 1 << 16));
+        var compact = buffer.AsMemory(0, CopyWithoutBlanks(json, buffer));
+        return mayHoldSecrets && MayHoldSecret(compact.Span) ? WithoutSecrets(compact.Span) : compact;
     }
 
     private static int CopyWithoutBlanks(ReadOnlySpan<byte> json, Span<byte> target)
