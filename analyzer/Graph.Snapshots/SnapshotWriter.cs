@@ -149,8 +149,7 @@ public sealed class SnapshotWriter : IDisposable
         _file.Dispose();
     }
 
-    // One transaction on a file that nobody else sees: durability comes from the sync before the rename. No journal either:
-    // nothing is ever rolled back, a file that failed is deleted.
+    // One transaction on a file that nobody else sees: durability comes from the sync before the rename.
     private void Prepare()
     {
         raw.sqlite3_limit(_database, raw.SQLITE_LIMIT_LENGTH, HardenedDatabase.MaxRowBytes);
@@ -160,7 +159,7 @@ public sealed class SnapshotWriter : IDisposable
                      "page_size = 16384",
                      $"application_id = {SnapshotSchema.ApplicationId}",
                      $"user_version = {SnapshotSchema.FormatVersion}",
-                     "journal_mode = OFF",
+                     "journal_mode = MEMORY",
                      "synchronous = OFF",
                      "locking_mode = EXCLUSIVE",
                      "temp_store = MEMORY",
