@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Graph.Checker;
+using Graph.Engine;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
@@ -24,8 +25,17 @@ public sealed class Probe
 
     public Question Question { get; }
 
-    /// <summary>The answer of the packet walker.</summary>
-    public Answer Ask() => new Walker(_topology.Build(), _options).Ask(Question);
+    /// <summary>The answer of the packet walker, with which the prover must agree.</summary>
+    /// <exception cref="ReachabilityException">the prover, which is written apart, gives another verdict.</exception>
+    public Answer Ask()
+    {
+        var estate = _topology.Build();
+        var answer = new Walker(estate, _options).Ask(Question);
+        var proved = new Prover(estate, new ProverOptions(_options.Strict, _options.Assumed)).Ask(Question);
+        return proved == answer.Verdict
+            ? answer
+            : throw new ReachabilityException($"the prover says `{Question}` is {proved}, the walker:\n{Trace.Of(answer)}");
+    }
 
     /// <summary>The same question with a choice made: `inspection=pass`.</summary>
     public Probe Assuming(string choice) =>

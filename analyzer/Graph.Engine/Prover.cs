@@ -1,0 +1,82 @@
+using Graph.Engine.Network;
+using Graph.Engine.Proving;
+using Graph.Engine.Sets;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Evidence;
+using Graph.Model.Questions;
+
+namespace Graph.Engine;
+
+/// <summary>
+/// The prover: decides questions over sets of packets on a compiled network. Immutable; may be asked from several threads.
+/// </summary>
+public sealed class Prover
+{
+    private readonly PairProver _pairs;
+    private readonly Pairs _enumeration;
+
+    public Prover(Estate estate, ProverOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(estate);
+        ArgumentNullException.ThrowIfNull(options);
+        Network = NetworkBuilder.Build(estate);
+        Outside = new Outside(Network);
+        _pairs = new PairProver(Network, options);
+        _enumeration = new Pairs(Network, Outside);
+    }
+
+    internal CompiledNetwork Network { get; }
+
+    internal Outside Outside { get; }
+
+    /// <summary>
+    /// The verdict on one kind of traffic, as the packet walker gives it. An endpoint that the estate does not hold is an
+    /// unknown, never an error.
+    /// </summary>
+    public Verdict Ask(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question is { Source: EndpointReference.Internet, Destination: EndpointReference.Internet })
+            return Verdict.Unreachable;
+        var source = Sides.SourceOf(Network, question.Source);
+        var fromInternet = source is Side<Sender>.Internet or Side<Sender>.Endpoints { Items: [Sender.OnInternet, ..] };
+        var destination = Sides.DestinationOf(Network, question.Destination, fromInternet);
+        if (source is Side<Sender>.Absent)
+            return Verdict.Unreachable;
+        if (source is Side<Sender>.Missing)
+            return Verdict.Unknown;
+        if (destination is Side<Goal>.Absent)
+            return Verdict.Unreachable;
+        if (destination is Side<Goal>.Missing)
+            return Verdict.Unknown;
+        if (question.Source is not EndpointReference.At || source is not Side<Sender>.Endpoints senders)
+            return Ask(question.Traffic, source, destination);
+
+        // Several VPCs hold the source address: their common answer, where they agree.
+        var verdicts = senders.Items.GroupBy(VpcOf, StringComparer.Ordinal)
+            .Select(group => Ask(question.Traffic, senders with { Items = [.. group] }, destination)).Distinct().ToList();
+        return verdicts is [var common] ? common : Verdict.Unknown;
+    }
+
+    private static string VpcOf(Sender sender) => sender is Sender.OfInterface { Interface.Vpc.Id: var vpc } ? vpc : "outside";
+
+    private Verdict Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)
+    {
+        var unlisted = (source as Side<Sender>.Endpoints)?.Unlisted ?? (source as Side<Sender>.OnPremises)?.Unlisted
+            ?? (destination as Side<Goal>.Endpoints)?.Unlisted ?? (destination as Side<Goal>.OnPremises)?.Unlisted;
+        var asked = TrafficSets.Of(traffic);
+        var ports = ValueSet.Of(traffic.SourcePort is { } port ? PortRange.Single(port) : PortRange.Ephemeral);
+        var verdict = Verdict.Unreachable;
+        foreach (var (sender, goal) in _enumeration.Of(source, destination))
+        {
+            var answer = _pairs.Prove(sender, goal, asked, ports);
+            if (answer.Verdict == Verdict.Reachable)
+                return Verdict.Reachable;
+            if (answer.Verdict == Verdict.Unknown)
+                verdict = Verdict.Unknown;
+        }
+
+        return unlisted is null ? verdict : Verdict.Unknown;
+    }
+}

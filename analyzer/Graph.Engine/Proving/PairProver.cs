@@ -1,0 +1,195 @@
+using Graph.Engine.Network;
+using Graph.Engine.Semantics;
+using Graph.Engine.Sets;
+using Graph.Model.Addressing;
+using Graph.Model.Evidence;
+
+namespace Graph.Engine.Proving;
+
+/// <summary>
+/// Decides all traffic between one sender and one goal at once: requests forward, and from where they arrive their replies.
+/// Reachable is what some way carries there and back whatever is missing; unreachable what known controls stop on every way;
+/// the rest is unknown.
+/// </summary>
+internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
+{
+    // A reply is judged by its protocol alone: no rule looks at the port it comes from.
+    private static readonly TrafficSet[] ReplyKinds =
+    [
+        TrafficSet.AllTcp,
+        TrafficSet.AllUdp,
+        TrafficSet.Echo.Intersect(TrafficSet.Of(IpProtocol.Icmp)),
+        TrafficSet.Echo.Intersect(TrafficSet.Of(IpProtocol.IcmpV6)),
+    ];
+
+    private static readonly TrafficSet NotOfIPv4 = TrafficSet.Of(IpProtocol.IcmpV6);
+    private static readonly TrafficSet NotOfIPv6 = TrafficSet.Of(IpProtocol.Icmp);
+
+    /// <param name="clientPorts">what the client may send TCP and UDP from.</param>
+    public PairAnswer Prove(
+        Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts, IExplorationLog? log = null)
+    {
+        var asked = traffic.Except(sender.Address.Family == AddressFamily.IPv4 ? NotOfIPv4 : NotOfIPv6);
+        var work = new Work(network, options, sender, goal, log);
+        var flight = new Flight
+        {
+            Source = sender.Address,
+            Destination = goal.Address,
+            Possible = asked,
+            Certain = asked,
+            Branch = asked,
+            Sender = Identity.Outside,
+            ClientPorts = clientPorts,
+        };
+        return work.Run(flight, asked);
+    }
+
+    private sealed class Work(
+        CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log)
+    {
+        private readonly HashSet<MissingFact> _missing = [];
+        private readonly HashSet<Assumption> _assumptions = [];
+        private readonly List<(TrafficSet Traffic, ValueSet ClientPorts)> _carried = [];
+        private TrafficSet _reachable = TrafficSet.Empty;
+        private TrafficSet _possible = TrafficSet.Empty;
+        private TrafficSet _settled = TrafficSet.Empty;
+        private TrafficSet _unsettled = TrafficSet.Empty;
+        private TrafficSet _delivered = TrafficSet.Empty;
+
+        public PairAnswer Run(Flight flight, TrafficSet asked)
+        {
+            Exploration request = null!;
+            request = new Exploration(
+                network, options, goal.Place == GoalPlace.Internet, goal.Holder, (at, arrival) => Arrived(request, at, arrival))
+            {
+                Log = log,
+            };
+            sender.Send(request, flight);
+            Take(request);
+            var reachable = _reachable.Union(_settled.Except(_unsettled)).Intersect(asked);
+            var unknown = _possible.Intersect(asked).Except(reachable);
+            return new PairAnswer(asked, reachable, unknown, _delivered, _carried, _missing, _assumptions);
+        }
+
+        private void Take(Exploration exploration)
+        {
+            _possible = _possible.Union(exploration.Lost);
+            _unsettled = _unsettled.Union(exploration.Unsettled);
+            _missing.UnionWith(exploration.Missing);
+            _assumptions.UnionWith(exploration.Assumptions);
+        }
+
+        private void Arrived(Exploration request, Flight flight, Arrival arrival)
+        {
+            if (flight.IsStopped)
+                return;
+            log?.Reached(Place.Of(arrival), flight);
+            if (!goal.IsMetBy(arrival, flight))
+            {
+                // The address leads to another host than the one asked for.
+                request.Stop(flight, Place.Of(arrival), ExplanationCodes.NoPath);
+                return;
+            }
+
+            _delivered = _delivered.Union(flight.Certain);
+            var oneWay = arrival is Arrival.Home or Arrival.AmazonProvided
+                ? flight
+                : flight with
+                {
+                    Possible = flight.Possible.Except(TrafficSet.ExpectingReply),
+                    Certain = flight.Certain.Except(TrafficSet.ExpectingReply),
+                    Settled = flight.Settled.Except(TrafficSet.ExpectingReply),
+                };
+            if (!oneWay.IsStopped)
+                Carry(request, oneWay);
+            if (ReferenceEquals(oneWay, flight))
+                return;
+            foreach (var kind in ReplyKinds)
+            {
+                if (flight.Possible.Overlaps(kind))
+                    Reply(flight, arrival, kind);
+            }
+        }
+
+        private void Reply(Flight request, Arrival arrival, TrafficSet kind)
+        {
+            Exploration back = null!;
+            back = new Exploration(
+                network,
+                options,
+                sender is Sender.OnInternet,
+                null,
+                (at, end) => Returned(back, at, end))
+            {
+                Log = log,
+            };
+            ReplySender.Send(back, arrival, request with
+            {
+                Source = request.Destination,
+                Destination = request.Source,
+                Possible = request.Possible.Intersect(kind),
+                Certain = request.Certain.Intersect(kind),
+                Settled = request.Settled.Intersect(kind),
+                Branch = request.Branch.Intersect(kind),
+                Mapped = null,
+                Sender = Identity.Outside,
+                IsReply = true,
+                Steps = 0,
+            });
+            Take(back);
+        }
+
+        private void Returned(Exploration back, Flight flight, Arrival end)
+        {
+            if (flight.IsStopped)
+                return;
+            log?.Reached(Place.Of(end), flight);
+            var isReturn = flight.Source == goal.Address && flight.Destination == sender.Address && flight.Sessions is null
+                && (sender, end) switch
+                {
+                    (Sender.OfInterface from, Arrival.At to) => from.Interface == to.Interface,
+                    (Sender.OnInternet, Arrival.Internet) => true,
+
+                    // Which way back the far end takes is outside the snapshot.
+                    (Sender.OnPremises, Arrival.OnPremises) => true,
+                    _ => false,
+                };
+            if (isReturn)
+                Carry(back, flight);
+            else
+                back.Stop(flight, Place.Of(end), ExplanationCodes.GraphReplyMisdelivered);
+        }
+
+        /// <summary>The packets have got through, and their replies back.</summary>
+        private void Carry(Exploration exploration, Flight flight)
+        {
+            _possible = _possible.Union(flight.Possible);
+            _reachable = _reachable.Union(flight.Certain);
+            _settled = _settled.Union(flight.Settled);
+            if (!flight.Certain.Contains(flight.Possible))
+                exploration.Note(flight.Missing);
+            if (!flight.Certain.IsEmpty || !flight.Settled.IsEmpty)
+                _carried.Add((flight.Certain.Union(flight.Settled), flight.ClientPorts));
+        }
+    }
+}
+
+/// <summary>What is known of all traffic between one sender and one goal.</summary>
+/// <param name="Asked">the traffic of the question that the addresses' family has.</param>
+/// <param name="Delivered">what arrives for certain, be its reply lost.</param>
+/// <param name="Carried">what gets through, and the client ports with which its replies come back, by way.</param>
+internal sealed record PairAnswer(
+    TrafficSet Asked,
+    TrafficSet Reachable,
+    TrafficSet Unknown,
+    TrafficSet Delivered,
+    IReadOnlyList<(TrafficSet Traffic, ValueSet ClientPorts)> Carried,
+    IReadOnlySet<MissingFact> Missing,
+    IReadOnlySet<Assumption> Assumptions)
+{
+    public TrafficSet Unreachable => Asked.Except(Reachable).Except(Unknown);
+
+    public Verdict Verdict => !Reachable.IsEmpty
+        ? Verdict.Reachable
+        : Unknown.IsEmpty ? Verdict.Unreachable : Verdict.Unknown;
+}

@@ -1,0 +1,138 @@
+using Graph.Engine.Network;
+using Graph.Engine.Sets;
+using Graph.Model.Evidence;
+
+namespace Graph.Engine.Semantics;
+
+/// <summary>
+/// One exploration: every way that the network may take with the packets of one flight. Rules call each other in the
+/// packets' order and end each branch in <see cref="Arrive"/>, <see cref="Stop"/> or <see cref="Lose"/>.
+/// </summary>
+internal sealed class Exploration(
+    CompiledNetwork network, ProverOptions options, bool endsOutside, InterfaceNode? holder, Action<Flight, Arrival> onArrival)
+{
+    // Longer than any way that AWS forwards: VPC, two transit gateways, an inspection VPC, NAT and back pass a dozen routers.
+    private const int MaximumSteps = 32;
+
+    public CompiledNetwork Network { get; } = network;
+
+    public ProverOptions Options { get; } = options;
+
+    /// <summary>
+    /// Whether the destination is known to be a host on the internet: it sent the request, or stands for a whole set of
+    /// addresses, which the estate's own do not fill.
+    /// </summary>
+    public bool EndsOutside { get; } = endsOutside;
+
+    /// <summary>The interface that must get the packets; null: whoever the address leads to.</summary>
+    public InterfaceNode? Holder { get; } = holder;
+
+    /// <summary>What may get further than the snapshot can tell.</summary>
+    public TrafficSet Lost { get; private set; } = TrafficSet.Empty;
+
+    public HashSet<MissingFact> Missing { get; } = [];
+
+    public HashSet<Assumption> Assumptions { get; } = [];
+
+    /// <summary>Traffic of which some way does not get through, whatever AWS has chosen among prefix lists.</summary>
+    public TrafficSet Unsettled { get; private set; } = TrafficSet.Empty;
+
+    /// <summary>Told of every state and of every control that stops something; null where nobody asks.</summary>
+    public IExplorationLog? Log { get; init; }
+
+    public void Arrive(Flight flight, Arrival arrival) => onArrival(flight, arrival);
+
+    /// <summary>The way is known to end here.</summary>
+    public void Stop(Flight flight, string component, ExplanationCode code)
+    {
+        Doubt(flight);
+        Log?.Stopped(flight, flight.Present, component, code);
+    }
+
+    /// <summary>The way cannot be followed further, since a fact is missing; what is known of its end may still refuse.</summary>
+    public void Lose(Flight flight, MissingFact fact)
+    {
+        Doubt(flight);
+        var left = LastLine.Check(this, flight);
+        if (left.IsStopped)
+            return;
+        Lost = Lost.Union(left.Possible);
+        Note(left.Missing);
+        Missing.Add(fact);
+        Log?.Reached(Place.Lost, left);
+    }
+
+    /// <summary>A way of all this traffic does not get through for certain, whatever AWS has chosen among prefix lists.</summary>
+    public void Doubt(Flight flight)
+    {
+        if (Network.HasOverlappingPrefixLists)
+            Unsettled = Unsettled.Union(flight.Branch);
+    }
+
+    /// <summary>The facts that were missing on a way whose end is undecided for want of them.</summary>
+    public void Note(MissingFacts? facts)
+    {
+        for (; facts is not null; facts = facts.Previous)
+            Missing.Add(facts.Fact);
+    }
+
+    public void Assume(Assumption assumption) => Assumptions.Add(assumption);
+
+    /// <summary>A filter lets a part pass.</summary>
+    public Flight Filter(Flight flight, Allowed allowed, string component, ExplanationCode code)
+    {
+        if (flight.IsStopped)
+            return flight;
+        if (flight.Mapped is { } mapped)
+            return FilterMapped(flight, mapped, allowed, component, code);
+        var possible = flight.Possible.Intersect(allowed.Possible);
+        var certain = flight.Certain.Intersect(allowed.Certain);
+        if (Network.HasOverlappingPrefixLists)
+            Unsettled = Unsettled.Union(flight.Branch.Except(allowed.Certain));
+        if (Log is not null && !ReferenceEquals(possible, flight.Possible))
+            Log.Stopped(flight, flight.Possible.Except(possible), component, code);
+        if (ReferenceEquals(possible, flight.Possible) && ReferenceEquals(certain, flight.Certain))
+            return flight;
+        return flight with
+        {
+            Possible = possible,
+            Certain = certain,
+            Settled = flight.Settled.Intersect(allowed.Certain),
+            Missing = allowed.Missing is { } fact && !allowed.Certain.Contains(possible)
+                ? new MissingFacts(fact, flight.Missing)
+                : flight.Missing,
+        };
+    }
+
+    /// <summary>Whether the packets have gone round for longer than packets do; their way is then ended.</summary>
+    public bool IsCircling(ref Flight flight, string component)
+    {
+        flight = flight with { Steps = flight.Steps + 1 };
+        if (flight.Steps <= MaximumSteps)
+            return false;
+        Stop(flight, component, ExplanationCodes.GraphForwardingLoop);
+        return true;
+    }
+
+    private Flight FilterMapped(Flight flight, TrafficSet mapped, Allowed allowed, string component, ExplanationCode code)
+    {
+        if (allowed.Certain.Contains(mapped))
+            return flight;
+        Doubt(flight);
+        if (allowed.Possible.Contains(mapped))
+            return allowed.Missing is { } fact ? flight.Lacking(fact) : flight with { Certain = TrafficSet.Empty };
+        Log?.Stopped(flight, mapped, component, code);
+        return flight with { Possible = TrafficSet.Empty, Certain = TrafficSet.Empty, Settled = TrafficSet.Empty };
+    }
+}
+
+/// <summary>Listens to an exploration: what evidence is made of.</summary>
+internal interface IExplorationLog
+{
+    /// <summary>Packets are at a place.</summary>
+    void Reached(string place, Flight flight);
+
+    /// <summary>A control stops a part of the packets.</summary>
+    /// <param name="traffic">the part, as it is there.</param>
+    void Stopped(Flight flight, TrafficSet traffic, string component, ExplanationCode code);
+}
