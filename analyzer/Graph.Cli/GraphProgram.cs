@@ -78,6 +78,7 @@ internal static class GraphProgram
             InfoCommand.Create(terminal),
             TraceCommand.Create(terminal),
             TestCommand.Create(terminal),
+            ProveCommand.Create(terminal),
             ReportCommand.Create(terminal),
             UpgradeCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -1,5 +1,8 @@
+using Graph.Engine.Answers;
 using Graph.Engine.Network;
+using Graph.Engine.Placing;
 using Graph.Engine.Proving;
+using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
@@ -15,6 +18,8 @@ public sealed class Prover
 {
     private readonly PairProver _pairs;
     private readonly Pairs _enumeration;
+    private readonly Lazy<InterfaceClasses> _classes;
+    private readonly SelectionResolver _selections;
 
     public Prover(Estate estate, ProverOptions options)
     {
@@ -24,11 +29,31 @@ public sealed class Prover
         Outside = new Outside(Network);
         _pairs = new PairProver(Network, options);
         _enumeration = new Pairs(Network, Outside);
+        _classes = new(() => new InterfaceClasses(Network));
+        Tagged = new Tagged(Network);
+        Tiers = new Tiers(Tagged);
+        _selections = new SelectionResolver(Network, Outside, Tiers, Tagged);
     }
+
+    internal Tagged Tagged { get; }
+
+    internal Tiers Tiers { get; }
+
+    internal InterfaceClasses Classes => _classes.Value;
 
     internal CompiledNetwork Network { get; }
 
     internal Outside Outside { get; }
+
+    /// <summary>Decides a question over sets: for each group of destinations that are alike, every flow to it.</summary>
+    public ProveAnswer Prove(ProveQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var from = _selections.Resolve(question.From);
+        var to = _selections.Resolve(question.To);
+        return new AnswerBuilder(Classes, new Connections(Network, Outside, _pairs))
+            .Prove(from, to, question.Traffic, question.ClientPorts);
+    }
 
     /// <summary>
     /// The verdict on one kind of traffic, as the packet walker gives it. An endpoint that the estate does not hold is an

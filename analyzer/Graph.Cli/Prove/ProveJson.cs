@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Graph.Cli.Output;
+using Graph.Engine.Answers;
+using Graph.Engine.Sets;
+using Graph.Model.Evidence;
+
+namespace Graph.Cli.Prove;
+
+/// <summary>`graph prove` for programs: every group and every flow.</summary>
+internal static class ProveJson
+{
+    public static void Write(Utf8JsonWriter json, ProveAnswer answer, Action drain)
+    {
+        json.WriteString("verdict", VerdictWords.Of(answer.Verdict));
+        WriteMissing(json, answer.Missing);
+        json.WriteStartArray("destinations");
+        foreach (var group in answer.Groups)
+        {
+            json.WriteStartObject();
+            WriteEndpoints(json, "destination", group.Destination);
+            json.WriteString("verdict", VerdictWords.Of(group.Verdict));
+            json.WriteStartArray("flows");
+            foreach (var flow in group.Flows)
+            {
+                WriteFlow(json, flow);
+                drain();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFlow(Utf8JsonWriter json, Flow flow)
+    {
+        json.WriteStartObject();
+        WriteEndpoints(json, "source", flow.Source);
+        json.WriteString("sourceAddress", flow.SourceAddress.ToString());
+        json.WriteString("destinationAddress", flow.DestinationAddress.ToString());
+        WriteTraffic(json, "reachable", flow.Reachable);
+        WriteTraffic(json, "unknown", flow.Unknown);
+        WriteTraffic(json, "unreachable", flow.Unreachable);
+        json.WriteString("clientPorts", flow.ClientPorts.IsEmpty ? "" : flow.ClientPorts.ToString());
+        WriteMissing(json, flow.Missing);
+        json.WriteStartArray("assumptions");
+        foreach (var assumption in flow.Assumptions)
+            json.WriteStringValue(assumption.Id);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTraffic(Utf8JsonWriter json, string name, TrafficSet traffic) =>
+        json.WriteString(name, traffic.IsEmpty ? "" : traffic.ToString());
+
+    private static void WriteEndpoints(Utf8JsonWriter json, string name, EndpointGroup group)
+    {
+        json.WriteStartObject(name);
+        switch (group)
+        {
+            case EndpointGroup.Interfaces interfaces:
+                json.WriteStartArray("interfaces");
+                foreach (var id in interfaces.Ids)
+                    json.WriteStringValue(id);
+                json.WriteEndArray();
+                break;
+            case EndpointGroup.Internet internet:
+                json.WriteString("internet", internet.Addresses.ToString());
+                break;
+            case EndpointGroup.OnPremises onPremises:
+                json.WriteString("onPremises", onPremises.Addresses.ToString());
+                json.WriteString("entry", onPremises.Entry);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(group), group, "no group");
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteMissing(Utf8JsonWriter json, IEnumerable<MissingFact> facts)
+    {
+        json.WriteStartArray("missing");
+        foreach (var fact in facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("subject", fact.Subject);
+            json.WriteString("reason", fact.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
