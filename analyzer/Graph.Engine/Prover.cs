@@ -1,4 +1,5 @@
 using Graph.Engine.Answers;
+using Graph.Engine.Evidence;
 using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Engine.Proving;
@@ -7,6 +8,7 @@ using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
+using Graph.Model.Proofs;
 using Graph.Model.Questions;
 
 namespace Graph.Engine;
@@ -16,6 +18,7 @@ namespace Graph.Engine;
 /// </summary>
 public sealed class Prover
 {
+    private readonly ProverOptions _options;
     private readonly PairProver _pairs;
     private readonly Pairs _enumeration;
     private readonly Lazy<InterfaceClasses> _classes;
@@ -25,6 +28,7 @@ public sealed class Prover
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(options);
+        _options = options;
         Network = NetworkBuilder.Build(estate);
         Outside = new Outside(Network);
         _pairs = new PairProver(Network, options);
@@ -53,6 +57,26 @@ public sealed class Prover
         var to = _selections.Resolve(question.To);
         return new AnswerBuilder(Classes, new Connections(Network, Outside, _pairs))
             .Prove(from, to, question.Traffic, question.ClientPorts);
+    }
+
+    /// <summary>
+    /// The question's answer as a proof that can be checked without the prover: for direct connections, every source with
+    /// every destination.
+    /// </summary>
+    /// <param name="from">the sources as the user wrote them.</param>
+    /// <param name="to">the destinations as the user wrote them.</param>
+    /// <param name="snapshotDigest">what the proof is about.</param>
+    /// <param name="walk">shows a packet's hops: the walker.</param>
+    public Proof ToProof(ProveQuestion question, string from, string to, string snapshotDigest, WitnessWalk walk)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var (asked, cases) = new ProofBuilder(Network, Classes, _pairs, walk).Build(
+            from, to, _selections.Resolve(question.From), _selections.Resolve(question.To), question.Traffic, question.ClientPorts);
+        return new Proof(
+            snapshotDigest,
+            new ProofOptions(_options.Strict, [.. _options.Assumed.Order(StringComparer.Ordinal)]),
+            asked,
+            cases);
     }
 
     /// <summary>
@@ -90,18 +114,36 @@ public sealed class Prover
     {
         var unlisted = (source as Side<Sender>.Endpoints)?.Unlisted ?? (source as Side<Sender>.OnPremises)?.Unlisted
             ?? (destination as Side<Goal>.Endpoints)?.Unlisted ?? (destination as Side<Goal>.OnPremises)?.Unlisted;
-        var asked = TrafficSets.Of(traffic);
         var ports = ValueSet.Of(traffic.SourcePort is { } port ? PortRange.Single(port) : PortRange.Ephemeral);
-        var verdict = Verdict.Unreachable;
+        var (reachable, unknown) = Decide(source, destination, QuestionTraffic.Of(traffic), ports);
+        if (!reachable.IsEmpty)
+            return Verdict.Reachable;
+        return unknown.IsEmpty && unlisted is null ? Verdict.Unreachable : Verdict.Unknown;
+    }
+
+    /// <summary>What of some traffic is reachable, and what is unknown, over all pairs of a question's two sides.</summary>
+    internal (TrafficSet Reachable, TrafficSet Unknown) Decide(
+        EndpointReference source, EndpointReference destination, TrafficSet traffic, ValueSet clientPorts)
+    {
+        var from = Sides.SourceOf(Network, source);
+        return Decide(from, Sides.DestinationOf(Network, destination, from is Side<Sender>.Internet or Side<Sender>.Endpoints { Items: [Sender.OnInternet, ..] }), traffic, clientPorts);
+    }
+
+    private (TrafficSet Reachable, TrafficSet Unknown) Decide(
+        Side<Sender> source, Side<Goal> destination, TrafficSet traffic, ValueSet clientPorts)
+    {
+        var (reachable, unknown) = (TrafficSet.Empty, TrafficSet.Empty);
+        if (source is Side<Sender>.Absent or Side<Sender>.Missing || destination is Side<Goal>.Absent or Side<Goal>.Missing)
+            return (reachable, source is Side<Sender>.Missing || destination is Side<Goal>.Missing ? traffic : unknown);
         foreach (var (sender, goal) in _enumeration.Of(source, destination))
         {
-            var answer = _pairs.Prove(sender, goal, asked, ports);
-            if (answer.Verdict == Verdict.Reachable)
-                return Verdict.Reachable;
-            if (answer.Verdict == Verdict.Unknown)
-                verdict = Verdict.Unknown;
+            var answer = _pairs.Prove(sender, goal, traffic, clientPorts);
+            reachable = reachable.Union(answer.Reachable);
+            unknown = unknown.Union(answer.Unknown);
+            if (reachable.Contains(traffic))
+                break;
         }
 
-        return unlisted is null ? verdict : Verdict.Unknown;
+        return (reachable, unknown.Except(reachable));
     }
 }

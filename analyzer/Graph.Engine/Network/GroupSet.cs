@@ -22,6 +22,7 @@ internal sealed class GroupSet
         Func<string, IReadOnlyList<Cidr>?> entriesOf)
     {
         Ids = ids;
+        Text = string.Join(' ', ids);
         _inbound = new(() => new Rules(ids, rulesOf, entriesOf, isEgress: false));
         _outbound = new(() => new Rules(ids, rulesOf, entriesOf, isEgress: true));
     }
@@ -30,11 +31,14 @@ internal sealed class GroupSet
 
     public string[] Ids { get; }
 
+    /// <summary>The ids in one line.</summary>
+    public string Text { get; }
+
     public Rules Inbound => _inbound.Value;
 
     public Rules Outbound => _outbound.Value;
 
-    public override string ToString() => string.Join(" ", Ids);
+    public override string ToString() => Text;
 
     /// <summary>One direction's rules: by the far address, and by the groups that they reference.</summary>
     internal sealed class Rules

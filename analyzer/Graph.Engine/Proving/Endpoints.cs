@@ -26,9 +26,9 @@ internal abstract record Sender(Address Address)
         {
             case OfInterface { Interface: var node }:
                 if (node.Row.InterfaceType is "nat_gateway")
-                    exploration.Stop(flight, $"NAT gateway of {node.Id}", ExplanationCodes.GraphCannotInitiate);
+                    exploration.Stop(flight, new Component("network interface", node.Id), ExplanationCodes.GraphCannotInitiate);
                 else if (node.Row.InterfaceType is "vpc_endpoint" or "gateway_load_balancer_endpoint")
-                    exploration.Stop(flight, $"VPC endpoint of {node.Id}", ExplanationCodes.VpceIntraVpcTraffic);
+                    exploration.Stop(flight, new Component("network interface", node.Id), ExplanationCodes.VpceIntraVpcTraffic);
                 else
                     NetworkInterfaces.Send(exploration, flight with { Sender = new Identity(node.Vpc, node.Groups.Ids) }, node);
                 break;

@@ -87,7 +87,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             if (!goal.IsMetBy(arrival, flight))
             {
                 // The address leads to another host than the one asked for.
-                request.Stop(flight, Place.Of(arrival), ExplanationCodes.NoPath);
+                request.Stop(flight, Place.ComponentOf(arrival), ExplanationCodes.NoPath);
                 return;
             }
 
@@ -157,7 +157,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             if (isReturn)
                 Carry(back, flight);
             else
-                back.Stop(flight, Place.Of(end), ExplanationCodes.GraphReplyMisdelivered);
+                back.Stop(flight, Place.ComponentOf(end), ExplanationCodes.GraphReplyMisdelivered);
         }
 
         /// <summary>The packets have got through, and their replies back.</summary>

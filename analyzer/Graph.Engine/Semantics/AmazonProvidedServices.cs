@@ -46,7 +46,7 @@ internal static class AmazonProvidedServices
         if (!isLinkLocal)
             return flight;
         if (!flight.Branch.IsEmpty)
-            exploration.Stop(flight, $"VPC {vpc.Id}", ExplanationCodes.NoPossibleDestination);
+            exploration.Stop(flight, new Component("VPC", vpc.Id), ExplanationCodes.NoPossibleDestination);
         return flight.Only(TrafficSet.Empty);
     }
 

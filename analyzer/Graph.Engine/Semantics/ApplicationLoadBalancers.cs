@@ -11,7 +11,7 @@ internal static class ApplicationLoadBalancers
 {
     public static void Receive(Exploration exploration, Flight flight, LoadBalancerNode.Version2 balancer, InterfaceNode node)
     {
-        var component = $"load balancer {balancer.Id}";
+        var component = new Component("load balancer", balancer.Id);
         if (balancer.Row.State is "failed" or "provisioning")
         {
             exploration.Stop(flight, component, ExplanationCodes.BadState);

@@ -13,7 +13,7 @@ namespace Graph.Engine.Semantics;
 internal static class BlockPublicAccess
 {
     /// <param name="isTranslated">a NAT gateway's or egress-only internet gateway's traffic.</param>
-    public static Flight Check(Exploration exploration, Flight flight, SubnetNode subnet, string gateway, bool isTranslated)
+    public static Flight Check(Exploration exploration, Flight flight, SubnetNode subnet, Component gateway, bool isTranslated)
     {
         if (flight.IsStopped)
             return flight;

@@ -13,6 +13,6 @@ internal static class ClassicLoadBalancers
             node,
             balancer.Listeners.Select(listener => listener.Port),
             null,
-            $"classic load balancer {balancer.Id}",
+            new Component("classic load balancer", balancer.Id),
             ExplanationCodes.ElbListenersMismatch);
 }

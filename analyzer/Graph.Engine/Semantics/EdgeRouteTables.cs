@@ -39,7 +39,7 @@ internal static class EdgeRouteTables
 
     private static void Steer(Exploration exploration, Flight flight, RouteTableNode table, VpcNode vpc, bool fromInternet)
     {
-        var component = $"route table {table.Row.Id}";
+        var component = new Component("route table", table.Row.Id.Value);
         if (table.For(flight.Destination).Candidates is not [var route])
             exploration.Stop(flight, component, ExplanationCodes.NoRouteToDestination);
         else if (route.IsBlackhole)

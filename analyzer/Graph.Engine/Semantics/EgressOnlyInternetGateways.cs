@@ -13,7 +13,7 @@ internal static class EgressOnlyInternetGateways
 {
     public static void Leave(Exploration exploration, Flight flight, EgressOnlyInternetGateway gateway, SubnetNode from)
     {
-        var component = $"egress-only internet gateway {gateway.Id}";
+        var component = new Component("egress-only internet gateway", gateway.Id.Value);
         if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
         else if (flight.Family != AddressFamily.IPv6)
@@ -38,7 +38,7 @@ internal static class EgressOnlyInternetGateways
             return;
         }
 
-        var component = $"egress-only internet gateway {session.Gateway.Id}";
+        var component = new Component("egress-only internet gateway", session.Gateway.Id.Value);
         flight = BlockPublicAccess.Check(exploration, flight, subnet, component, isTranslated: flight.IsReply);
         LocalRoutes.Deliver(exploration, flight with { Sessions = session.Outer }, receiver.Vpc);
     }

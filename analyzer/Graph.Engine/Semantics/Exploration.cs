@@ -1,6 +1,7 @@
 using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Evidence;
+using Graph.Model.Proofs;
 
 namespace Graph.Engine.Semantics;
 
@@ -43,7 +44,7 @@ internal sealed class Exploration(
     public void Arrive(Flight flight, Arrival arrival) => onArrival(flight, arrival);
 
     /// <summary>The way is known to end here.</summary>
-    public void Stop(Flight flight, string component, ExplanationCode code)
+    public void Stop(Flight flight, Component component, ExplanationCode code)
     {
         Doubt(flight);
         Log?.Stopped(flight, flight.Present, component, code);
@@ -79,7 +80,7 @@ internal sealed class Exploration(
     public void Assume(Assumption assumption) => Assumptions.Add(assumption);
 
     /// <summary>A filter lets a part pass.</summary>
-    public Flight Filter(Flight flight, Allowed allowed, string component, ExplanationCode code)
+    public Flight Filter(Flight flight, Allowed allowed, Component component, ExplanationCode code)
     {
         if (flight.IsStopped)
             return flight;
@@ -105,7 +106,7 @@ internal sealed class Exploration(
     }
 
     /// <summary>Whether the packets have gone round for longer than packets do; their way is then ended.</summary>
-    public bool IsCircling(ref Flight flight, string component)
+    public bool IsCircling(ref Flight flight, Component component)
     {
         flight = flight with { Steps = flight.Steps + 1 };
         if (flight.Steps <= MaximumSteps)
@@ -114,7 +115,7 @@ internal sealed class Exploration(
         return true;
     }
 
-    private Flight FilterMapped(Flight flight, TrafficSet mapped, Allowed allowed, string component, ExplanationCode code)
+    private Flight FilterMapped(Flight flight, TrafficSet mapped, Allowed allowed, Component component, ExplanationCode code)
     {
         if (allowed.Certain.Contains(mapped))
             return flight;
@@ -130,9 +131,9 @@ internal sealed class Exploration(
 internal interface IExplorationLog
 {
     /// <summary>Packets are at a place.</summary>
-    void Reached(string place, Flight flight);
+    void Reached(ProofPlace place, Flight flight);
 
     /// <summary>A control stops a part of the packets.</summary>
     /// <param name="traffic">the part, as it is there.</param>
-    void Stopped(Flight flight, TrafficSet traffic, string component, ExplanationCode code);
+    void Stopped(Flight flight, TrafficSet traffic, Component component, ExplanationCode code);
 }

@@ -37,7 +37,7 @@ internal static class InterfaceEndpoints
         var answered = endpoint.Type is "GatewayLoadBalancer" ? TrafficSet.Empty : TrafficSet.OfTcp(PortsOf(endpoint));
         exploration.Arrive(
             exploration.Filter(
-                flight, Allowed.Exactly(answered), $"VPC endpoint {endpoint.Id}", ExplanationCodes.ProtocolRestriction),
+                flight, Allowed.Exactly(answered), new Component("VPC endpoint", endpoint.Id.Value), ExplanationCodes.ProtocolRestriction),
             new Arrival.At(receiver));
     }
 

@@ -14,9 +14,9 @@ internal static class Internet
     /// <param name="leftFrom">the VPC that the packets came out of; null for what a host on the internet sent.</param>
     public static void Receive(Exploration exploration, Flight flight, VpcNode? leftFrom)
     {
-        if (flight.IsStopped || exploration.IsCircling(ref flight, "internet"))
+        if (flight.IsStopped || exploration.IsCircling(ref flight, new Component("internet", "internet")))
             return;
-        exploration.Log?.Reached(Place.Internet(leftFrom?.Id), flight);
+        exploration.Log?.Reached(Place.Internet(leftFrom), flight);
         var network = exploration.Network;
         if (network.BehindPublic.TryGetValue(flight.Destination, out var behind))
             InternetGateways.Enter(exploration, flight, behind.Holder, behind.Private);
@@ -51,7 +51,7 @@ internal static class Internet
 
     private static void EndOutside(Exploration exploration, Flight flight, VpcNode? leftFrom)
     {
-        const string component = "internet";
+        var component = new Component("internet", "internet");
         var destination = flight.Destination;
         if (!SpecialPurposeAddresses.IsPublic(destination))
             exploration.Stop(flight, component, ExplanationCodes.NoPossibleDestination);

@@ -16,7 +16,7 @@ internal static class InternetGateways
     /// <summary>From the VPC to the internet.</summary>
     public static void Leave(Exploration exploration, Flight flight, InternetGateway gateway, SubnetNode from)
     {
-        var component = $"internet gateway {gateway.Id}";
+        var component = new Component("internet gateway", gateway.Id.Value);
         if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
         {
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
@@ -49,7 +49,7 @@ internal static class InternetGateways
             return;
         }
 
-        var component = $"internet gateway {gateway.Id}";
+        var component = new Component("internet gateway", gateway.Id.Value);
         flight = BlockPublicAccess.Check(
             exploration,
             flight,
@@ -66,7 +66,7 @@ internal static class InternetGateways
             exploration, flight with { Destination = privateAddress }, gateway.Id.Value, receiver.Vpc, fromInternet: true);
     }
 
-    private static bool IsRefused(Exploration exploration, Flight flight, string component)
+    private static bool IsRefused(Exploration exploration, Flight flight, Component component)
     {
         foreach (var block in SpecialPurposeAddresses.PrivateIPv4)
         {
@@ -95,6 +95,6 @@ internal static class InternetGateways
             ApiCall.DescribeInternetGateways, vpc.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
             exploration.Lose(flight, fact);
         else
-            exploration.Stop(flight, $"VPC {vpc.Id}", ExplanationCodes.GraphNoInternetGateway);
+            exploration.Stop(flight, new Component("VPC", vpc.Id.Value), ExplanationCodes.GraphNoInternetGateway);
     }
 }

@@ -16,7 +16,7 @@ internal static class LastLine
         return exploration.Filter(
             flight,
             Allowed.Exactly(receiver.Groups.Inbound.CouldAdmit),
-            $"security group {receiver.Groups}",
+            new Component("security group", receiver.Groups.Text),
             ExplanationCodes.EniSgRulesMismatch);
     }
 

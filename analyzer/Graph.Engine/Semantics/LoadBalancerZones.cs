@@ -25,7 +25,7 @@ internal static class LoadBalancerZones
         var zone = receiver is not null ? receiver.ZoneName : target.AvailabilityZone is "all" ? null : target.AvailabilityZone;
         if (zone is null)
             return flight;
-        var component = $"load balancer {balancer.Id}";
+        var component = new Component("load balancer", balancer.Id);
         if (balancer.EnabledZones is { } enabled && !enabled.Contains(zone))
         {
             return exploration.Filter(

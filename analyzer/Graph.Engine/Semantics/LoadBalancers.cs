@@ -50,7 +50,7 @@ internal static class LoadBalancers
         InterfaceNode node,
         IEnumerable<int> ports,
         MissingFact? missing,
-        string component,
+        Component component,
         ExplanationCode code)
     {
         var listened = ports.Where(port => port is >= 0 and <= ushort.MaxValue)

@@ -13,7 +13,7 @@ internal static class LocalRoutes
     {
         if (flight.IsStopped)
             return;
-        exploration.Log?.Reached(Place.In(vpc.Id), flight);
+        exploration.Log?.Reached(Place.In(vpc), flight);
         if (vpc.Holding(flight.Destination) is { } receiver)
             NetworkInterfaces.Receive(exploration, flight, receiver, crossesSubnet: true);
         else if (vpc.Row is not { } row)
@@ -24,7 +24,7 @@ internal static class LocalRoutes
         {
             exploration.Stop(
                 flight,
-                $"VPC {vpc.Id}",
+                new Component("VPC", vpc.Id),
                 vpc.Holds(flight.Destination) ? ExplanationCodes.NoPossibleDestination : ExplanationCodes.VpcLocalRouteCidrRestriction);
         }
     }

@@ -32,7 +32,7 @@ internal static class Middleboxes
         if (middlebox.Vpc.Holding(flight.Destination) == middlebox)
             NetworkInterfaces.Receive(exploration, flight, middlebox, crossesSubnet);
         else if (middlebox.Row.SourceDestCheck)
-            exploration.Stop(flight, $"network interface {middlebox.Id}", ExplanationCodes.EniSourceDestCheckRestriction);
+            exploration.Stop(flight, new Component("network interface", middlebox.Id), ExplanationCodes.EniSourceDestCheckRestriction);
         else if (middlebox.Subnet is { } subnet)
             PassThrough(exploration, flight, middlebox, subnet, crossesSubnet);
         else

@@ -20,7 +20,7 @@ internal static class NatGateways
     /// <summary>A route led the packets to the gateway.</summary>
     public static void Translate(Exploration exploration, Flight flight, NatGateway nat, SubnetNode from)
     {
-        var component = $"NAT gateway {nat.Id}";
+        var component = new Component("NAT gateway", nat.Id.Value);
         if (flight.IsReply)
         {
             // The connection did not come this way: its reply would leave from another address.
@@ -63,7 +63,7 @@ internal static class NatGateways
             return;
         }
 
-        exploration.Stop(flight, $"NAT gateway {nat.Id} of {receiver.Id}", ExplanationCodes.GraphAcceptsNothingUnsolicited);
+        exploration.Stop(flight, new Component("NAT gateway", nat.Id.Value), ExplanationCodes.GraphAcceptsNothingUnsolicited);
     }
 
     /// <summary>Packets from the internet for a gateway whose interface is not in the snapshot.</summary>
@@ -71,7 +71,7 @@ internal static class NatGateways
     {
         var nat = exploration.Network.Gateways.Nat[address.NatGateway.Value];
         if (flight is not { IsReply: true, Sessions: Session.Nat session } || session.Gateway.Id != nat.Id)
-            exploration.Stop(flight, $"NAT gateway {nat.Id}", ExplanationCodes.GraphAcceptsNothingUnsolicited);
+            exploration.Stop(flight, new Component("NAT gateway", nat.Id.Value), ExplanationCodes.GraphAcceptsNothingUnsolicited);
         else if (nat.IsRegional)
             RegionalNatGateways.Return(exploration, flight, session);
         else if (SubnetOf(exploration, flight, nat) is { } subnet)
@@ -87,7 +87,7 @@ internal static class NatGateways
         if (flight.IsStopped)
             return;
         if (flight.Source != session.Destination)
-            exploration.Stop(flight, $"NAT gateway {session.Gateway.Id}", ExplanationCodes.GraphReplyMisdelivered);
+            exploration.Stop(flight, new Component("NAT gateway", session.Gateway.Id.Value), ExplanationCodes.GraphReplyMisdelivered);
         else if (SubnetOf(exploration, flight, session.Gateway) is { } subnet)
             Subnets.Leave(exploration, Undo(flight, session), subnet);
     }

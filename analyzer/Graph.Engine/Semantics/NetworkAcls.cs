@@ -33,7 +33,7 @@ internal static class NetworkAcls
         var allowed = isEgress ? acl.To(flight.Destination) : acl.From(flight.Source);
         return flight.IsReply
             ? CheckReply(exploration, flight, acl, allowed)
-            : exploration.Filter(flight, Allowed.Exactly(allowed), $"network ACL {acl.Row.Id}", ExplanationCodes.SubnetAclRestriction);
+            : exploration.Filter(flight, Allowed.Exactly(allowed), new Component("network ACL", acl.Row.Id.Value), ExplanationCodes.SubnetAclRestriction);
     }
 
     /// <summary>A reply flight is of one protocol.</summary>
@@ -54,6 +54,6 @@ internal static class NetworkAcls
         return isPassed
             ? flight
             : exploration.Filter(
-                flight, Allowed.Exactly(TrafficSet.Empty), $"network ACL {acl.Row.Id}", ExplanationCodes.SubnetAclRestriction);
+                flight, Allowed.Exactly(TrafficSet.Empty), new Component("network ACL", acl.Row.Id.Value), ExplanationCodes.SubnetAclRestriction);
     }
 }

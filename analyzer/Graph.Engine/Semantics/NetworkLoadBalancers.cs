@@ -13,7 +13,7 @@ internal static class NetworkLoadBalancers
 {
     public static void Receive(Exploration exploration, Flight flight, LoadBalancerNode.Version2 balancer, InterfaceNode node)
     {
-        var component = $"load balancer {balancer.Id}";
+        var component = new Component("load balancer", balancer.Id);
         if (balancer.Row.State is "failed" or "provisioning")
         {
             exploration.Stop(flight, component, ExplanationCodes.BadState);
@@ -70,7 +70,7 @@ internal static class NetworkLoadBalancers
             .Where(action => action.Type is "forward" && action.TargetGroup is not null)
             .Select(action => action.TargetGroup!.Value.Value).ToList();
         if (groups.Count == 0)
-            exploration.Stop(flight, $"load balancer {balancer.Id}", ExplanationCodes.Elbv2ListenerRequiresTgAccept);
+            exploration.Stop(flight, new Component("load balancer", balancer.Id), ExplanationCodes.Elbv2ListenerRequiresTgAccept);
         foreach (var id in groups)
         {
             if (exploration.Network.LoadBalancers.TargetGroups.GetValueOrDefault(id) is { } group)

@@ -1,37 +1,61 @@
 using Graph.Engine.Network;
+using Graph.Model;
+using Graph.Model.Evidence;
+using Graph.Model.Proofs;
+using Graph.Model.Resources;
 
 namespace Graph.Engine.Semantics;
 
-/// <summary>The places of a network that a proof's states are at, as they are written in the file.</summary>
+/// <summary>The places of a network that a proof's states are at.</summary>
 internal static class Place
 {
-    public const string Lost = "lost";
+    public static ProofPlace Lost { get; } = new ProofPlace.Lost();
 
-    public static string Send(InterfaceNode node) => $"send {node.Id}";
+    public static ProofPlace Send(InterfaceNode node) => new ProofPlace.Send(node.Row.Id);
 
     /// <summary>Past the sender's groups, before network ACL and routes.</summary>
-    public static string In(SubnetNode subnet) => $"subnet {subnet.Id}";
+    public static ProofPlace In(SubnetNode subnet) => new ProofPlace.InSubnet(subnet.Row.Id);
 
     /// <summary>For the VPC's router to deliver.</summary>
-    public static string In(string vpc) => $"vpc {vpc}";
+    public static ProofPlace In(VpcNode vpc) => new ProofPlace.InVpc(new Id<Vpc>(vpc.Id));
 
-    public static string At(InterfaceNode node, bool crossesSubnet) => $"{(crossesSubnet ? "receive-across" : "receive")} {node.Id}";
+    public static ProofPlace At(InterfaceNode node, bool crossesSubnet) => new ProofPlace.Receive(node.Row.Id, crossesSubnet);
 
-    public static string Internet(string? leftFrom) => leftFrom is null ? "internet" : $"internet {leftFrom}";
+    public static ProofPlace Internet(VpcNode? leftFrom) =>
+        new ProofPlace.OnInternet(leftFrom is null ? null : new Id<Vpc>(leftFrom.Id));
 
-    public static string Attachment(string gateway, string attachment, (string? Id, string? Name)? zone) =>
-        $"attachment {gateway} {attachment} {zone?.Id ?? zone?.Name ?? "-"}";
+    public static ProofPlace Attachment(string gateway, string attachment, (string? Id, string? Name)? zone) =>
+        new ProofPlace.AtAttachment(new Id<TransitGateway>(gateway), new Id<TransitGatewayAttachment>(attachment), zone?.Id, zone?.Name);
 
-    public static string OnPremises(OnPremisesEntry entry) => $"on-prem {entry.Id}";
+    public static ProofPlace OnPremises(OnPremisesEntry entry) => new ProofPlace.OnPremises(EntryOf(entry));
 
-    public static string Of(Arrival arrival) => arrival switch
+    public static ProofEntry EntryOf(OnPremisesEntry entry) => entry switch
     {
-        Arrival.At at => $"delivered {at.Interface.Id}",
-        Arrival.Home home => $"home {home.Interface.Id}",
-        Arrival.Internet => "delivered internet",
-        Arrival.OnPremises onPremises => $"delivered on-prem {onPremises.Entry.Id}",
-        Arrival.Service service => $"delivered service {service.Endpoint.Id}",
-        Arrival.AmazonProvided amazon => $"amazon {amazon.Vpc.Id}",
+        OnPremisesEntry.ByVpnGateway { Gateway.Id: var id } => new ProofEntry.ByVpnGateway(id),
+        OnPremisesEntry.ByAttachment by => new ProofEntry.ByAttachment(
+            new Id<TransitGateway>(by.Gateway), new Id<TransitGatewayAttachment>(by.Attachment)),
+        _ => throw new InvalidOperationException("an entry is a virtual private gateway or an attachment"),
+    };
+
+    public static ProofPlace Of(Arrival arrival) => arrival switch
+    {
+        Arrival.At at => new ProofPlace.Delivered(at.Interface.Row.Id),
+        Arrival.Home home => new ProofPlace.Home(home.Interface.Row.Id),
+        Arrival.Internet => new ProofPlace.DeliveredToInternet(),
+        Arrival.OnPremises onPremises => new ProofPlace.DeliveredOnPremises(EntryOf(onPremises.Entry)),
+        Arrival.Service service => new ProofPlace.DeliveredToService(service.Endpoint.Id),
+        Arrival.AmazonProvided amazon => new ProofPlace.TakenByAmazon(new Id<Vpc>(amazon.Vpc.Id)),
         _ => throw new InvalidOperationException("an arrival is one of the above"),
+    };
+
+    /// <summary>Who has the packets there.</summary>
+    public static Component ComponentOf(Arrival arrival) => arrival switch
+    {
+        Arrival.At at => new("network interface", at.Interface.Id),
+        Arrival.Home home => new("network interface", home.Interface.Id),
+        Arrival.OnPremises => new("on-prem", "on-prem"),
+        Arrival.Service service => new("VPC endpoint", service.Endpoint.Id.Value),
+        Arrival.AmazonProvided amazon => new("VPC", amazon.Vpc.Id),
+        _ => new("internet", "internet"),
     };
 }

@@ -20,7 +20,7 @@ internal static class RegionalNatGateways
                 ApiCall.DescribeInternetGateways, vpc.Row?.Scope ?? nat.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
                 exploration.Lose(flight, fact);
             else
-                exploration.Stop(flight, $"NAT gateway {nat.Id}", ExplanationCodes.GraphNoInternetGateway);
+                exploration.Stop(flight, new Component("NAT gateway", nat.Id.Value), ExplanationCodes.GraphNoInternetGateway);
             return;
         }
 
@@ -40,7 +40,7 @@ internal static class RegionalNatGateways
                 Sender = Identity.Outside,
             };
             var leaving = BlockPublicAccess.Check(
-                exploration, translated, from, $"internet gateway {gateway.Id}", isTranslated: true);
+                exploration, translated, from, new Component("internet gateway", gateway.Id.Value), isTranslated: true);
             Internet.Receive(exploration, leaving, vpc);
         }
 

@@ -22,7 +22,7 @@ internal static class RouteTables
 
         var choice = table.For(flight.Destination);
         if (choice.Candidates.Count == 0)
-            exploration.Stop(flight, $"route table {table.Row.Id}", ExplanationCodes.NoRouteToDestination);
+            exploration.Stop(flight, new Component("route table", table.Row.Id.Value), ExplanationCodes.NoRouteToDestination);
         foreach (var route in choice.Candidates)
             Follow(exploration, Choose(exploration, flight, choice), table, route, subnet);
     }
@@ -45,7 +45,7 @@ internal static class RouteTables
         if (route.IsBlackhole)
         {
             exploration.Assume(Assumption.BlackholeShadows);
-            exploration.Stop(flight, $"route table {table.Row.Id}", ExplanationCodes.BadStateRoute);
+            exploration.Stop(flight, new Component("route table", table.Row.Id.Value), ExplanationCodes.BadStateRoute);
         }
         else
         {

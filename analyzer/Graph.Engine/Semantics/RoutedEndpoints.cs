@@ -22,12 +22,12 @@ internal static class RoutedEndpoints
         else if (endpoint.Type is "Gateway")
             EnterGateway(exploration, flight, endpoint, from);
         else
-            exploration.Stop(flight, $"VPC endpoint {endpoint.Id}", ExplanationCodes.GraphRouteTargetUnusable);
+            exploration.Stop(flight, new Component("VPC endpoint", endpoint.Id.Value), ExplanationCodes.GraphRouteTargetUnusable);
     }
 
     private static void EnterGateway(Exploration exploration, Flight flight, VpcEndpoint endpoint, SubnetNode from)
     {
-        var component = $"VPC endpoint {endpoint.Id}";
+        var component = new Component("VPC endpoint", endpoint.Id.Value);
         if (endpoint.State.ToUpperInvariant() is not "AVAILABLE")
             exploration.Stop(flight, component, ExplanationCodes.BadState);
         else if (flight.IsReply || flight.Sender.Vpc != from.Vpc)

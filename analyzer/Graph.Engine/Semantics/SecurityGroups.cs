@@ -52,7 +52,7 @@ internal static class SecurityGroups
         return exploration.Filter(
             flight,
             allowed,
-            $"security group {node.Groups}",
+            new Component("security group", node.Groups.Text),
             rules.CouldAdmit.IsEmpty ? ExplanationCodes.SgHasNoRules : ExplanationCodes.EniSgRulesMismatch);
     }
 

@@ -11,7 +11,7 @@ internal static class Subnets
 {
     public static void Leave(Exploration exploration, Flight flight, SubnetNode subnet)
     {
-        if (flight.IsStopped || exploration.IsCircling(ref flight, subnet.Id))
+        if (flight.IsStopped || exploration.IsCircling(ref flight, new Component("subnet", subnet.Id)))
             return;
         exploration.Log?.Reached(Place.In(subnet), flight);
         if (ReplyShortcuts.TryReturn(exploration, flight, subnet))
@@ -32,6 +32,6 @@ internal static class Subnets
         else if (subnet.Vpc.Row is null)
             exploration.Lose(flight, new MissingFact(subnet.Vpc.Id, "the VPC is not in the snapshot"));
         else
-            exploration.Stop(flight, $"subnet {subnet.Id}", ExplanationCodes.NoPossibleDestination);
+            exploration.Stop(flight, new Component("subnet", subnet.Id), ExplanationCodes.NoPossibleDestination);
     }
 }

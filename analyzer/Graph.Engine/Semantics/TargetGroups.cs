@@ -21,7 +21,7 @@ internal static class TargetGroups
             return;
         }
 
-        var component = $"target group {group.Id}";
+        var component = new Component("target group", group.Id);
         if (group.Targets.Count == 0)
             exploration.Stop(flight, component, ExplanationCodes.Elbv2ListenerHasNoTg);
         foreach (var target in group.Targets)
@@ -74,7 +74,7 @@ internal static class TargetGroups
             if (preserves && flight.Source == address)
             {
                 exploration.Stop(
-                    way, $"target group {group.Id}", ExplanationCodes.Elbv2SourceAddressPreservation);
+                    way, new Component("target group", group.Id), ExplanationCodes.Elbv2SourceAddressPreservation);
                 continue;
             }
 

@@ -31,7 +31,7 @@ internal static class TransitGatewayAssociations
         {
             exploration.Stop(
                 flight,
-                $"transit gateway attachment {attachment}",
+                new Component("transit gateway attachment", attachment),
                 ExplanationCodes.TgwAttachMissingTgwRtbAssociation);
         }
 

@@ -36,7 +36,7 @@ internal static class TransitGatewayExits
     {
         if (attachment.State is not "available")
         {
-            exploration.Stop(flight, $"transit gateway attachment {attachment.Id}", ExplanationCodes.BadStateAttachment);
+            exploration.Stop(flight, new Component("transit gateway attachment", attachment.Id.Value), ExplanationCodes.BadStateAttachment);
             return;
         }
 
@@ -77,7 +77,7 @@ internal static class TransitGatewayExits
     {
         if (peering.State is not "available")
         {
-            exploration.Stop(flight, $"transit gateway attachment {peering.Id}", ExplanationCodes.BadStateAttachment);
+            exploration.Stop(flight, new Component("transit gateway attachment", peering.Id.Value), ExplanationCodes.BadStateAttachment);
             return;
         }
 

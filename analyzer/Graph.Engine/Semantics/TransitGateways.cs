@@ -22,7 +22,7 @@ internal static class TransitGateways
                 ApiCall.DescribeTransitGatewayVpcAttachments, from.Row.Scope, $"the attachment of {from.Vpc} is needed") is { } fact)
                 exploration.Lose(flight, fact);
             else
-                exploration.Stop(flight, $"transit gateway {gateway.Id}", ExplanationCodes.BadStateAttachment);
+                exploration.Stop(flight, new Component("transit gateway", gateway.Id), ExplanationCodes.BadStateAttachment);
         }
 
         foreach (var attachment in attachments)
@@ -34,7 +34,7 @@ internal static class TransitGateways
     public static void Route(
         Exploration exploration, Flight flight, string gateway, string attachment, (string? Id, string? Name)? zone)
     {
-        if (flight.IsStopped || exploration.IsCircling(ref flight, attachment))
+        if (flight.IsStopped || exploration.IsCircling(ref flight, new Component("transit gateway attachment", attachment)))
             return;
         exploration.Log?.Reached(Place.Attachment(gateway, attachment, zone), flight);
         if (TransitGatewayAssociations.TableOf(exploration, flight, gateway, attachment) is not { } table)
@@ -45,7 +45,7 @@ internal static class TransitGateways
             return;
         }
 
-        var component = $"transit gateway route table {table.Id}";
+        var component = new Component("transit gateway route table", table.Id);
         var routes = table.Routes[flight.Destination];
         if (routes.Count == 0)
             exploration.Stop(flight, component, ExplanationCodes.TgwRtbNoRouteToTgwAttachment);
@@ -72,7 +72,7 @@ internal static class TransitGateways
             else
             {
                 exploration.Stop(
-                    flight, $"transit gateway attachment {attachment.Id}", ExplanationCodes.TgwRouteAzRestriction);
+                    flight, new Component("transit gateway attachment", attachment.Id.Value), ExplanationCodes.TgwRouteAzRestriction);
             }
 
             return;

@@ -12,7 +12,7 @@ internal static class VpcPeering
 {
     public static void Cross(Exploration exploration, Flight flight, PeeringNode peering, SubnetNode from)
     {
-        var component = $"VPC peering connection {peering.Row.Id}";
+        var component = new Component("VPC peering connection", peering.Row.Id.Value);
         if (!peering.Row.IsActive)
         {
             exploration.Stop(flight, component, ExplanationCodes.BadState);

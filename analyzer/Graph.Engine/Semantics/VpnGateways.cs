@@ -13,7 +13,7 @@ internal static class VpnGateways
 {
     public static void Leave(Exploration exploration, Flight flight, VpnGateway gateway, SubnetNode from)
     {
-        var component = $"virtual private gateway {gateway.Id}";
+        var component = new Component("virtual private gateway", gateway.Id.Value);
         if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
         {
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
@@ -31,7 +31,7 @@ internal static class VpnGateways
 
     public static void Enter(Exploration exploration, Flight flight, VpnGateway gateway)
     {
-        var component = $"virtual private gateway {gateway.Id}";
+        var component = new Component("virtual private gateway", gateway.Id.Value);
         if (gateway is not { IsAttached: true, Vpc: { } id } || exploration.Network.Vpc(id.Value) is not { } vpc)
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
         else if (vpc.Row is not null && !vpc.Holds(flight.Destination))

@@ -4,7 +4,7 @@ using Graph.Model.Questions;
 namespace Graph.Engine.Proving;
 
 /// <summary>A question's traffic as a set.</summary>
-internal static class TrafficSets
+internal static class QuestionTraffic
 {
     public static TrafficSet Of(Traffic traffic) => traffic switch
     {
