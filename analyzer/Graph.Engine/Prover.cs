@@ -1,5 +1,6 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Evidence;
+using Graph.Engine.Matrices;
 using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Engine.Proving;
@@ -57,6 +58,14 @@ public sealed class Prover
         var to = _selections.Resolve(question.To);
         return new AnswerBuilder(Classes, new Connections(Network, Outside, _pairs))
             .Prove(from, to, question.Traffic, question.ClientPorts);
+    }
+
+    /// <summary>Who reaches whom with some of the traffic, by groups of interfaces.</summary>
+    public Matrix Matrix(Grouping by, TrafficSet traffic)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return new MatrixBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic)
+            .Build(by.NameOf(Tiers, Tagged));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Engine.Matrices;
 using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
@@ -17,6 +18,19 @@ internal static class ProofOptions
             Required = true,
             CustomParser = result => Try(result, Graph.Engine.Selecting.Selector.Parse),
         };
+    }
+
+    public static Option<Grouping> Grouping()
+    {
+        var option = new Option<Grouping>("--by")
+        {
+            Description = "What groups are: tier, vpc, subnet or tag:KEY.",
+            HelpName = "GROUPING",
+            DefaultValueFactory = _ => new Grouping.ByTier(),
+            CustomParser = result => Try(result, Graph.Engine.Matrices.Grouping.Parse),
+        };
+        option.CompletionSources.Add("tier", "vpc", "subnet", "tag:");
+        return option;
     }
 
     public static Option<ValueSet> Ports() => new("--ports")
