@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Graph.Engine.Network;
-using Graph.Engine.Sets;
 using Graph.Model.Addressing;
 
 namespace Graph.Engine.Proving;
