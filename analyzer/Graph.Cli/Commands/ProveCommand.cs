@@ -32,7 +32,7 @@ internal static class ProveCommand
             "prove",
             "Proves or refutes that any packet gets from some endpoints to others, and its reply back.",
             "graph prove estate.graph --from internet --to tier:persistent --ports db --expect unreachable",
-            "graph prove estate.graph --from 'tag:Role=bastion' --to 'vpc-0123456789abcdef0 & !tag:Role=bastion' --ports admin")
+            "graph prove estate.graph --from tag:Role=bastion --to vpc-0123456789abcdef0 --ports admin --format json")
         {
             file, from, to, ports, protocol, sourcePort, expect, strict, assume, verbose, format,
         };
