@@ -80,6 +80,7 @@ internal static class GraphProgram
             TestCommand.Create(terminal),
             ProveCommand.Create(terminal),
             MatrixCommand.Create(terminal),
+            PathsCommand.Create(terminal),
             ReportCommand.Create(terminal),
             UpgradeCommand.Create(terminal),
             CompletionCommand.Create(terminal),

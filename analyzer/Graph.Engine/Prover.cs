@@ -1,6 +1,7 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Evidence;
 using Graph.Engine.Matrices;
+using Graph.Engine.Paths;
 using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Engine.Proving;
@@ -58,6 +59,33 @@ public sealed class Prover
         var to = _selections.Resolve(question.To);
         return new AnswerBuilder(Classes, new Connections(Network, Outside, _pairs))
             .Prove(from, to, question.Traffic, question.ClientPorts);
+    }
+
+    /// <summary>How an attacker gets from some endpoints to others: with how few pivots, past what, and by which rules.</summary>
+    /// <param name="question">its traffic is that of the last connection.</param>
+    /// <param name="maximumPivots">longer paths are not looked for.</param>
+    public AttackPaths Paths(ProveQuestion question, int maximumPivots, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        AttackPathBuilder BuilderOn(Prover prover) => new(
+            prover.Network,
+            prover.Classes,
+            new AttackGraph(
+                prover.Network,
+                prover.Outside,
+                prover.Classes,
+                new Connections(prover.Network, prover.Outside, prover._pairs),
+                question.Through != Through.Direct),
+            prover._selections.Resolve(question.From),
+            prover._selections.Resolve(question.To),
+            question.Traffic,
+            question.Through == Through.Pivots ? maximumPivots : 0);
+        return BuilderOn(this).Build(
+            () => RuleCut.Find(
+                Network.Estate,
+                estate => BuilderOn(new Prover(estate, _options)).Build(() => [], cancellation).Paths.IsEmpty,
+                estate => BuilderOn(new Prover(estate, _options)).CutOnce(cancellation)),
+            cancellation);
     }
 
     /// <summary>Who reaches whom with some of the traffic, by groups of interfaces.</summary>

@@ -27,6 +27,11 @@ public sealed class Estate
         where TRow : class =>
         _rows.TryGetValue(typeof(TRow), out var rows) ? (List<TRow>)rows : [];
 
+    /// <summary>The same estate with other rows of one kind: what would be, after a change.</summary>
+    public Estate With<TRow>(IEnumerable<TRow> rows)
+        where TRow : class =>
+        new(new Dictionary<Type, object>(_rows) { [typeof(TRow)] = rows.ToList() }, Coverage, TakenAt);
+
     /// <summary>Collects rows. Not safe for several threads at once.</summary>
     public sealed class Builder
     {

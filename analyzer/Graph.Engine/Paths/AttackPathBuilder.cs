@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Graph.Engine.Answers;
+using Graph.Engine.Network;
+using Graph.Engine.Proving;
+using Graph.Engine.Selecting;
+using Graph.Engine.Sets;
+using Graph.Model.Resources;
+
+namespace Graph.Engine.Paths;
+
+/// <summary>Finds attack paths, what they all pass, and the rules that carry them.</summary>
+internal sealed class AttackPathBuilder(
+    CompiledNetwork network, InterfaceClasses classes, AttackGraph graph, Selection from, Selection to, TrafficSet traffic, int maximumPivots)
+{
+    private static readonly TrafficSet Admin = TrafficSet.OfTcp(PortNames.Default["admin"]);
+
+    private readonly Lazy<ILookup<string, SecurityGroupRule>> _inbound = new(() => network.Estate.Rows<SecurityGroupRule>()
+        .Where(rule => !rule.IsEgress).ToLookup(rule => rule.Group.Value, StringComparer.Ordinal));
+
+    /// <param name="cutOf">the rules to cut, once paths are found; null where none would do.</param>
+    public AttackPaths Build(Func<ImmutableArray<string>?> cutOf, CancellationToken cancellation)
+    {
+        var search = new PathSearch(graph, Starts(), maximumPivots, cancellation);
+        var targets = TargetClasses();
+        var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
+        var unreached = new List<string>();
+        foreach (var target in targets)
+        {
+            var members = target.Members.Where(to.Interfaces.Contains).Select(node => node.Id).ToImmutableArray();
+            if (search.To(new AttackNode.Hosts(target), traffic) is { } edges)
+                paths.Add((PathOf(members, edges, search), edges));
+            else
+                unreached.AddRange(members);
+        }
+
+        return new AttackPaths(
+            [.. paths.Select(path => path.Path).OrderBy(path => path.Pivots).ThenBy(path => path.Target.ToString(), StringComparer.Ordinal)],
+            [.. unreached.Order(StringComparer.Ordinal)],
+            ChokePoints(search, [.. paths.Select(path => path.Edges[^1].To)]),
+            paths.Count == 0 ? [] : cutOf(),
+            ReachOf(search),
+            Bastions(search));
+    }
+
+    private IEnumerable<AttackNode> Starts()
+    {
+        if (!from.Internet.IsEmpty)
+            yield return new AttackNode.Internet();
+        if (!from.OnPremises.IsEmpty)
+            yield return new AttackNode.OnPremises();
+        foreach (var one in from.Interfaces.Select(classes.Of).Distinct().OrderBy(one => one.Index))
+            yield return new AttackNode.Hosts(one);
+    }
+
+    private List<InterfaceClass> TargetClasses() =>
+        [.. to.Interfaces.Where(node => !from.Interfaces.Contains(node)).Select(classes.Of).Distinct().OrderBy(one => one.Index)];
+
+    private static AttackPath PathOf(ImmutableArray<string> members, IReadOnlyList<AttackEdge> edges, PathSearch search) => new(
+        new EndpointGroup.Interfaces(members),
+        edges.Count(edge => search.IsPivot(edge.From)),
+        [
+            .. edges.Select(edge => new AttackStep(
+                NameOf(edge.From), NameOf(edge.To), CountOf(edge.To) - 1, edge.Traffic, edge.To is AttackNode.Relay)),
+        ]);
+
+    private static string NameOf(AttackNode node) => node switch
+    {
+        AttackNode.Internet => "internet",
+        AttackNode.OnPremises => "on-prem",
+        AttackNode.Hosts hosts => hosts.Class.Representative.Id,
+        AttackNode.Relay relay => relay.Class.Representative.Id,
+        _ => throw new InvalidOperationException("a node is one of the above"),
+    };
+
+    private static int CountOf(AttackNode node) => node is AttackNode.Hosts hosts ? hosts.Class.Members.Count : 1;
+
+    /// <summary>What every path from the starts to all of the targets passes: their common dominators.</summary>
+    private ImmutableArray<string> ChokePoints(PathSearch search, IReadOnlyList<AttackNode> targets)
+    {
+        if (targets.Count == 0)
+            return [];
+        var numbers = new Dictionary<AttackNode, int>();
+        var successors = new List<List<int>> { new() };
+        int NumberOf(AttackNode node)
+        {
+            if (!numbers.TryGetValue(node, out var number))
+            {
+                numbers[node] = number = successors.Count;
+                successors.Add([]);
+            }
+
+            return number;
+        }
+
+        foreach (var start in Starts())
+            successors[0].Add(NumberOf(start));
+        var goal = NumberOf(new AttackNode.Relay(classes.All[0], -1));
+        foreach (var edge in search.Edges)
+        {
+            if (!targets.Contains(edge.To))
+                successors[NumberOf(edge.From)].Add(NumberOf(edge.To));
+            else if (edge.Traffic.Overlaps(traffic))
+                successors[NumberOf(edge.From)].Add(goal);
+        }
+
+        var dominators = Dominators.Of(successors, 0);
+        var nodes = numbers.ToDictionary(pair => pair.Value, pair => pair.Key);
+        var chain = new List<string>();
+        for (var node = dominators[goal]; node > 0; node = dominators[node])
+        {
+            if (nodes[node] is AttackNode.Hosts { Class.Members.Count: 1 } or AttackNode.Relay && !Starts().Contains(nodes[node]))
+                chain.Add(NameOf(nodes[node]));
+        }
+
+        chain.Reverse();
+        return [.. chain.Distinct(StringComparer.Ordinal)];
+    }
+
+    private ImmutableArray<int> ReachOf(PathSearch search)
+    {
+        var byPivots = search.Reached.Where(found => found.Node is AttackNode.Hosts)
+            .GroupBy(found => found.Pivots).ToDictionary(group => group.Key, group => group.Sum(found => CountOf(found.Node)));
+        var counts = ImmutableArray.CreateBuilder<int>();
+        for (int pivots = 0, sum = 0; byPivots.Count > 0 && pivots <= byPivots.Keys.Max(); pivots++)
+            counts.Add(sum += byPivots.GetValueOrDefault(pivots));
+        return counts.ToImmutable();
+    }
+
+    private ImmutableArray<string> Bastions(PathSearch search)
+    {
+        var starts = Starts().ToHashSet();
+        var admitted = search.Edges.Where(edge => starts.Contains(edge.From) && edge.Traffic.Overlaps(Admin)).Select(edge => edge.To).ToHashSet();
+        return
+        [
+            .. search.Edges.Where(edge => admitted.Contains(edge.From) && edge.Traffic.Overlaps(Admin) && !edge.To.Equals(edge.From))
+                .Select(edge => edge.From).OfType<AttackNode.Hosts>().Distinct()
+                .SelectMany(node => node.Class.Members).Select(node => node.Id).Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>
+    /// The inbound rules that carry the found edges, as a graph whose rules can be cut: the fewest of them that part the starts
+    /// from the targets. Null where an edge needs no rule.
+    /// </summary>
+    public IReadOnlyList<string>? CutOnce(CancellationToken cancellation)
+    {
+        var search = new PathSearch(graph, Starts(), maximumPivots, cancellation);
+        var targets = TargetClasses().Select(one => (AttackNode)new AttackNode.Hosts(one)).ToHashSet();
+        var cut = new MinimumCut();
+        var source = cut.AddNode(canBeCut: false);
+        var goal = cut.AddNode(canBeCut: false);
+        var nodes = new Dictionary<AttackNode, int>();
+        var rules = new Dictionary<string, int>(StringComparer.Ordinal);
+        int NodeOf(AttackNode node) => nodes.TryGetValue(node, out var number) ? number : nodes[node] = cut.AddNode(canBeCut: false);
+        foreach (var start in Starts())
+            cut.AddEdge(source, NodeOf(start));
+        foreach (var edge in search.Edges)
+        {
+            var isLast = targets.Contains(edge.To);
+            if (isLast && !edge.Traffic.Overlaps(traffic))
+                continue;
+            var next = isLast ? goal : NodeOf(edge.To);
+            var carried = isLast ? edge.Traffic.Intersect(traffic) : edge.Traffic;
+            foreach (var rule in RulesOf(edge, carried))
+            {
+                if (!rules.TryGetValue(rule, out var number))
+                    rules[rule] = number = cut.AddNode(canBeCut: true);
+                cut.AddEdge(NodeOf(edge.From), number);
+                cut.AddEdge(number, next);
+            }
+        }
+
+        var byNumber = rules.ToDictionary(pair => pair.Value, pair => pair.Key);
+        return cut.Cut(source, goal) is { } found ? [.. found.Select(number => byNumber[number]).Order(StringComparer.Ordinal)] : null;
+    }
+
+    /// <summary>The destination's rules that admit some of what an edge carries.</summary>
+    private IEnumerable<string> RulesOf(AttackEdge edge, TrafficSet carried)
+    {
+        if (edge.Flow.Goal.Holder is not { } holder)
+            yield break;
+        foreach (var rule in holder.Groups.Ids.SelectMany(group => _inbound.Value[group]))
+        {
+            if (SecurityGroupTraffic.Of(rule).Overlaps(carried))
+                yield return rule.RuleId;
+        }
+    }
+}

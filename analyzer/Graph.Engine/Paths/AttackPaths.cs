@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Graph.Engine.Answers;
+using Graph.Engine.Sets;
+
+namespace Graph.Engine.Paths;
+
+/// <summary>How an attacker gets from some endpoints to others.</summary>
+/// <param name="Paths">one for each group of targets that is reached, by number of pivots.</param>
+/// <param name="Unreached">targets that no path leads to.</param>
+/// <param name="ChokePoints">hosts and load balancers that every path to every reached target passes, first to last.</param>
+/// <param name="Cut">
+/// security group rules without which no path is left, each of them needed; empty where nothing is reached; null where no
+/// rules alone would do.
+/// </param>
+/// <param name="Reach">how many interfaces are reached with at most so many pivots, from none.</param>
+/// <param name="Bastions">hosts whose admin ports the start reaches at once, and that reach admin ports of others.</param>
+public sealed record AttackPaths(
+    ImmutableArray<AttackPath> Paths,
+    ImmutableArray<string> Unreached,
+    ImmutableArray<string> ChokePoints,
+    ImmutableArray<string>? Cut,
+    ImmutableArray<int> Reach,
+    ImmutableArray<string> Bastions);
+
+/// <summary>The path with the fewest pivots to a group of targets.</summary>
+public sealed record AttackPath(EndpointGroup Target, int Pivots, ImmutableArray<AttackStep> Steps);
+
+/// <summary>One connection of a path.</summary>
+/// <param name="From">`internet`, `on-prem`, or an interface.</param>
+/// <param name="IsRelay">it ends at a load balancer, which opens the next connection by itself.</param>
+public sealed record AttackStep(string From, string To, int Alike, TrafficSet Traffic, bool IsRelay);

@@ -1,0 +1,76 @@
+using Graph.Engine.Sets;
+
+namespace Graph.Engine.Paths;
+
+/// <summary>
+/// Paths with the fewest pivots from some nodes to all others, over every edge that an attacker can take. What leaves a start is
+/// the attacker's own; what leaves another host needs it taken over.
+/// </summary>
+internal sealed class PathSearch
+{
+    private readonly Dictionary<AttackNode, (int Pivots, AttackEdge? By)> _found = [];
+    private readonly List<AttackEdge> _edges = [];
+    private readonly HashSet<AttackNode> _starts;
+
+    /// <param name="maximumPivots">longer paths are not looked for.</param>
+    public PathSearch(AttackGraph graph, IEnumerable<AttackNode> starts, int maximumPivots, CancellationToken cancellation)
+    {
+        _starts = [.. starts];
+        var queue = new LinkedList<AttackNode>();
+        foreach (var start in _starts)
+        {
+            _found[start] = (0, null);
+            queue.AddLast(start);
+        }
+
+        var done = new HashSet<AttackNode>();
+        while (queue.First is { Value: var node })
+        {
+            cancellation.ThrowIfCancellationRequested();
+            queue.RemoveFirst();
+            if (!done.Add(node))
+                continue;
+            var isFree = _starts.Contains(node) || node is AttackNode.Relay;
+            if (!isFree && !AttackGraph.CanPivot(node))
+                continue;
+            var pivots = _found[node].Pivots + (isFree ? 0 : 1);
+            if (pivots > maximumPivots)
+                continue;
+            foreach (var edge in graph.EdgesOf(node))
+            {
+                _edges.Add(edge);
+                if (_found.TryGetValue(edge.To, out var known) && known.Pivots <= pivots)
+                    continue;
+                _found[edge.To] = (pivots, edge);
+                if (isFree)
+                    queue.AddFirst(edge.To);
+                else
+                    queue.AddLast(edge.To);
+            }
+        }
+    }
+
+    /// <summary>Everything that is reached, with the number of pivots before it.</summary>
+    public IEnumerable<(AttackNode Node, int Pivots)> Reached =>
+        _found.Where(pair => !_starts.Contains(pair.Key)).Select(pair => (pair.Key, pair.Value.Pivots));
+
+    /// <summary>Every edge that an attacker can take.</summary>
+    public IReadOnlyList<AttackEdge> Edges => _edges;
+
+    /// <summary>The path with the fewest pivots whose last connection carries some of the traffic; null where there is none.</summary>
+    public IReadOnlyList<AttackEdge>? To(AttackNode target, TrafficSet traffic)
+    {
+        var last = _edges.Where(edge => edge.To.Equals(target) && edge.Traffic.Overlaps(traffic))
+            .OrderBy(edge => _found[edge.From].Pivots + (IsPivot(edge.From) ? 1 : 0)).FirstOrDefault();
+        if (last is null)
+            return null;
+        var path = new List<AttackEdge> { last };
+        for (var by = _found[last.From].By; by is not null; by = _found[by.From].By)
+            path.Add(by);
+        path.Reverse();
+        return path;
+    }
+
+    /// <summary>Whether going on from a node needs it taken over.</summary>
+    public bool IsPivot(AttackNode node) => node is AttackNode.Hosts && !_starts.Contains(node);
+}
