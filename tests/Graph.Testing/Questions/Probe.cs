@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Graph.Checker;
+using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
@@ -24,8 +25,16 @@ public sealed class Probe
 
     public Question Question { get; }
 
+    /// <summary>Told of every question asked, with what it is asked of.</summary>
+    internal static Action<Estate, Question, WalkerOptions>? Asked { get; set; }
+
     /// <summary>The answer of the packet walker.</summary>
-    public Answer Ask() => new Walker(_topology.Build(), _options).Ask(Question);
+    public Answer Ask()
+    {
+        var estate = _topology.Build();
+        Asked?.Invoke(estate, Question, _options);
+        return new Walker(estate, _options).Ask(Question);
+    }
 
     /// <summary>The same question with a choice made: `inspection=pass`.</summary>
     public Probe Assuming(string choice) =>
