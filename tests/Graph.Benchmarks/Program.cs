@@ -6,6 +6,7 @@ const string help = """
     graph-benchmarks generate FOLDER --interfaces N [--seed S] [--questions M]
     graph-benchmarks import FOLDER [--repeat 3]
     graph-benchmarks test SNAPSHOT CSV [--repeat 3]
+    graph-benchmarks prove SNAPSHOT
 
     example: graph-benchmarks generate /tmp/estate --interfaces 2000 --questions 100000
     """;
@@ -25,6 +26,9 @@ try
             var test = new Arguments(rest, "--repeat");
             var files = test.Operands(2, "SNAPSHOT CSV");
             TestBenchmark.Run(files[0], files[1], Repeat(test), Console.Out);
+            return 0;
+        case ["prove", .. var rest]:
+            ProveBenchmark.Run(new Arguments(rest).Operands(1, "SNAPSHOT")[0], Console.Out);
             return 0;
         default:
             Console.Error.WriteLine(help);

@@ -27,6 +27,7 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
     private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
     private readonly Pairs _pairs = new(network, outside);
+    private readonly PlainPairs _plain = new(network, prover);
 
     /// <summary>Every address that routes lead to on premises, or may be there where no route tells.</summary>
     public AddressSet AllOnPremises { get; } = AddressSet.Of(network.OnPremises
@@ -193,5 +194,11 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
 
     private PartyFlow Prove(
         Party from, Party to, Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts) =>
-        new(from, to, sender, goal, prover.Prove(sender, goal, traffic, clientPorts));
+        new(
+            from,
+            to,
+            sender,
+            goal,
+            (sender is Sender.OfInterface inside && goal.Holder is not null ? _plain.Prove(inside, goal, traffic, clientPorts) : null)
+                ?? prover.Prove(sender, goal, traffic, clientPorts));
 }

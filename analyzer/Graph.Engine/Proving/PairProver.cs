@@ -22,8 +22,10 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
         TrafficSet.Echo.Intersect(TrafficSet.Of(IpProtocol.IcmpV6)),
     ];
 
-    private static readonly TrafficSet NotOfIPv4 = TrafficSet.Of(IpProtocol.IcmpV6);
-    private static readonly TrafficSet NotOfIPv6 = TrafficSet.Of(IpProtocol.Icmp);
+    /// <summary>ICMP of the other family.</summary>
+    public static TrafficSet NotOfIPv4 { get; } = TrafficSet.Of(IpProtocol.IcmpV6);
+    /// <summary>ICMP of the other family.</summary>
+    public static TrafficSet NotOfIPv6 { get; } = TrafficSet.Of(IpProtocol.Icmp);
 
     /// <param name="clientPorts">what the client may send TCP and UDP from.</param>
     public PairAnswer Prove(
@@ -44,11 +46,49 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
         return work.Run(flight, asked);
     }
 
-    private sealed class Work(
-        CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log)
+    /// <summary>
+    /// What the network alone lets pass between two hosts; null where the way is not plain: several or other ends, translation,
+    /// groups of others on it, a fact that is missing.
+    /// </summary>
+    public NetworkPart? NetworkPartOf(Sender.OfInterface sender, Goal goal, ValueSet clientPorts)
     {
-        private readonly HashSet<MissingFact> _missing = [];
-        private readonly HashSet<Assumption> _assumptions = [];
+        var asked = TrafficSet.All.Except(sender.Address.Family == AddressFamily.IPv4 ? NotOfIPv4 : NotOfIPv6);
+        var work = new Work(network, options, sender, goal, null, ignoresGroups: true);
+        var answer = work.Run(
+            new Flight
+            {
+                Source = sender.Address,
+                Destination = goal.Address,
+                Possible = asked,
+                Certain = asked,
+                Branch = asked,
+                Sender = Identity.Outside,
+                ClientPorts = clientPorts,
+            },
+            asked);
+        return work.IsPlain && answer.Unknown.IsEmpty && answer.Missing.Count == 0
+            ? new NetworkPart(answer.Reachable, answer.Delivered, answer.Carried, work.PreservesGroups, answer.Assumptions)
+            : null;
+    }
+
+    private sealed class Work(
+        CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log, bool ignoresGroups = false)
+    {
+        private static readonly HashSet<MissingFact> NoFacts = [];
+        private static readonly HashSet<Assumption> NoAssumptions = [];
+
+        private int _arrivals;
+        private int _groupChecks;
+        private bool _isTranslated;
+
+        /// <summary>One arrival as it was sent, past the groups of the two ends alone.</summary>
+        public bool IsPlain => _arrivals <= 1 && _groupChecks == _arrivals + 1 && !_isTranslated;
+
+        /// <summary>The source's groups are still its own where it arrives.</summary>
+        public bool PreservesGroups { get; private set; }
+
+        private HashSet<MissingFact>? _missing;
+        private HashSet<Assumption>? _assumptions;
         private readonly List<(TrafficSet Traffic, ValueSet ClientPorts)> _carried = [];
         private TrafficSet _reachable = TrafficSet.Empty;
         private TrafficSet _possible = TrafficSet.Empty;
@@ -63,20 +103,24 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
                 network, options, goal.Place == GoalPlace.Internet, goal.Holder, (at, arrival) => Arrived(request, at, arrival))
             {
                 Log = log,
+                IgnoresGroups = ignoresGroups,
             };
             sender.Send(request, flight);
             Take(request);
+            _groupChecks = request.GroupChecks;
             var reachable = _reachable.Union(_settled.Except(_unsettled)).Intersect(asked);
             var unknown = _possible.Intersect(asked).Except(reachable);
-            return new PairAnswer(asked, reachable, unknown, _delivered, _carried, _missing, _assumptions);
+            return new PairAnswer(asked, reachable, unknown, _delivered, _carried, _missing ?? NoFacts, _assumptions ?? NoAssumptions);
         }
 
         private void Take(Exploration exploration)
         {
             _possible = _possible.Union(exploration.Lost);
             _unsettled = _unsettled.Union(exploration.Unsettled);
-            _missing.UnionWith(exploration.Missing);
-            _assumptions.UnionWith(exploration.Assumptions);
+            if (exploration.Missing is not null)
+                (_missing ??= []).UnionWith(exploration.Missing);
+            if (exploration.Assumptions is not null)
+                (_assumptions ??= []).UnionWith(exploration.Assumptions);
         }
 
         private void Arrived(Exploration request, Flight flight, Arrival arrival)
@@ -84,6 +128,10 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             if (flight.IsStopped)
                 return;
             log?.Reached(Place.Of(arrival), flight);
+            _arrivals++;
+            _isTranslated |= arrival is not Arrival.At at || at.Interface != goal.Holder
+                || flight.Source != sender.Address || flight.Destination != goal.Address || flight.Sessions is not null;
+            PreservesGroups = flight.Sender.Groups.Length > 0;
             if (!goal.IsMetBy(arrival, flight))
             {
                 // The address leads to another host than the one asked for.

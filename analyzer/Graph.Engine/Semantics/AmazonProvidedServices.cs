@@ -50,6 +50,9 @@ internal static class AmazonProvidedServices
         return flight.Only(TrafficSet.Empty);
     }
 
+    /// <summary>Whether some service of the VPC answers at an address, or none may.</summary>
+    public static bool Serves(VpcNode vpc, Address address) => LinkLocal.Contains(address) || ServiceAt(vpc, address) is not null;
+
     /// <summary>The resolver is at the base of the VPC's block plus two (AmazonDNS-concepts.md).</summary>
     private static TrafficSet? ServiceAt(VpcNode vpc, Address address)
     {

@@ -31,12 +31,19 @@ internal sealed class Exploration(
     /// <summary>What may get further than the snapshot can tell.</summary>
     public TrafficSet Lost { get; private set; } = TrafficSet.Empty;
 
-    public HashSet<MissingFact> Missing { get; } = [];
+    /// <summary>Null while there is none: most explorations have none, and there are very many.</summary>
+    public HashSet<MissingFact>? Missing { get; private set; }
 
-    public HashSet<Assumption> Assumptions { get; } = [];
+    public HashSet<Assumption>? Assumptions { get; private set; }
 
     /// <summary>Traffic of which some way does not get through, whatever AWS has chosen among prefix lists.</summary>
     public TrafficSet Unsettled { get; private set; } = TrafficSet.Empty;
+
+    /// <summary>Security groups let everything pass: only what the network does is asked.</summary>
+    public bool IgnoresGroups { get; init; }
+
+    /// <summary>How often security groups were asked.</summary>
+    public int GroupChecks { get; set; }
 
     /// <summary>Told of every state and of every control that stops something; null where nobody asks.</summary>
     public IExplorationLog? Log { get; init; }
@@ -59,7 +66,7 @@ internal sealed class Exploration(
             return;
         Lost = Lost.Union(left.Possible);
         Note(left.Missing);
-        Missing.Add(fact);
+        (Missing ??= []).Add(fact);
         Log?.Reached(Place.Lost, left);
     }
 
@@ -74,10 +81,10 @@ internal sealed class Exploration(
     public void Note(MissingFacts? facts)
     {
         for (; facts is not null; facts = facts.Previous)
-            Missing.Add(facts.Fact);
+            (Missing ??= []).Add(facts.Fact);
     }
 
-    public void Assume(Assumption assumption) => Assumptions.Add(assumption);
+    public void Assume(Assumption assumption) => (Assumptions ??= []).Add(assumption);
 
     /// <summary>A filter lets a part pass.</summary>
     public Flight Filter(Flight flight, Allowed allowed, Component component, ExplanationCode code)

@@ -21,17 +21,20 @@ internal static class SecurityGroups
     public static Flight CheckOutbound(Exploration exploration, Flight flight, InterfaceNode sender) =>
         Passes(exploration, ref flight, sender)
             ? flight
-            : Check(exploration, flight, sender, Outbound(exploration, flight, sender), sender.Groups.Outbound);
+            : Check(exploration, flight, sender, Outbound(exploration.Network, flight.Destination, sender), sender.Groups.Outbound);
 
     public static Flight CheckInbound(Exploration exploration, Flight flight, InterfaceNode receiver) =>
         Passes(exploration, ref flight, receiver)
             ? flight
-            : Check(exploration, flight, receiver, Inbound(flight, receiver), receiver.Groups.Inbound);
+            : Check(exploration, flight, receiver, Inbound(flight.Source, flight.Sender.Groups, receiver), receiver.Groups.Inbound);
 
     /// <summary>Whether no rule is asked: for replies, and for interfaces without groups.</summary>
     private static bool Passes(Exploration exploration, ref Flight flight, InterfaceNode node)
     {
         if (flight.IsReply || flight.IsStopped)
+            return true;
+        exploration.GroupChecks++;
+        if (exploration.IgnoresGroups)
             return true;
         if (node.Groups.Ids.Length > 0)
             return false;
@@ -56,11 +59,12 @@ internal static class SecurityGroups
             rules.CouldAdmit.IsEmpty ? ExplanationCodes.SgHasNoRules : ExplanationCodes.EniSgRulesMismatch);
     }
 
-    private static Allowed Inbound(Flight flight, InterfaceNode receiver)
+    /// <param name="groups">that the source counts as a member of.</param>
+    public static Allowed Inbound(Address source, string[] groups, InterfaceNode receiver)
     {
         var rules = receiver.Groups.Inbound;
-        var byAddress = rules.By(flight.Source);
-        var byGroup = rules.ByGroups(flight.Sender.Groups);
+        var byAddress = rules.By(source);
+        var byGroup = rules.ByGroups(groups);
         return byGroup.IsEmpty
             ? byAddress
             : byAddress with { Certain = byAddress.Certain.Union(byGroup), Possible = byAddress.Possible.Union(byGroup) };
@@ -70,13 +74,13 @@ internal static class SecurityGroups
     /// A reference in an outbound rule: the destination must be a private address of one of the group's interfaces, in the
     /// same VPC or one peered with it, never over a transit gateway (security-group-rules.md).
     /// </summary>
-    private static Allowed Outbound(Exploration exploration, Flight flight, InterfaceNode sender)
+    public static Allowed Outbound(CompiledNetwork network, Address destination, InterfaceNode sender)
     {
         var rules = sender.Groups.Outbound;
-        var byAddress = rules.By(flight.Destination);
+        var byAddress = rules.By(destination);
         if (rules.ByGroup.Count == 0)
             return byAddress;
-        var (holders, missing) = HoldersAt(exploration.Network, sender.Vpc, flight.Destination);
+        var (holders, missing) = HoldersAt(network, sender.Vpc, destination);
         var byGroup = holders.Aggregate(TrafficSet.Empty, (set, holder) => set.Union(rules.ByGroups(holder.Groups.Ids)));
         var certain = byAddress.Certain.Union(byGroup);
         var possible = byAddress.Possible.Union(byGroup);

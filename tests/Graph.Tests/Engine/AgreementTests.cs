@@ -69,6 +69,27 @@ public sealed class AgreementTests
         }
     }
 
+    [Property]
+    public void What_the_network_lets_pass_and_what_groups_admit_together_are_what_a_walk_of_the_pair_says(Dice dice)
+    {
+        var prover = new Prover(new RandomNetwork(dice).Aws.Build(), ProverOptions.Default);
+        var pairs = new PairProver(prover.Network, ProverOptions.Default);
+        var connections = new Connections(prover.Network, prover.Outside, pairs);
+        var ports = ValueSet.Of(PortRange.Ephemeral);
+
+        foreach (var from in prover.Classes.All)
+        {
+            foreach (var flow in prover.Classes.All.SelectMany(to => connections.Between(from, to, TrafficSet.All, ports)))
+            {
+                var walked = pairs.Prove(flow.Sender, flow.Goal, TrafficSet.All, ports);
+                Assert.Equal(walked.Reachable, flow.Answer.Reachable);
+                Assert.Equal(walked.Unknown, flow.Answer.Unknown);
+                Assert.Equal(walked.Delivered, flow.Answer.Delivered);
+                Assert.Equal(walked.Asked, flow.Answer.Asked);
+            }
+        }
+    }
+
     private static List<(TrafficSet, TrafficSet)> Answers(Connections connections, InterfaceClass from, InterfaceClass to) =>
         [.. connections.Between(from, to, TrafficSet.All, ValueSet.Of(PortRange.Ephemeral)).Select(flow => (flow.Answer.Reachable, flow.Answer.Unknown))];
 
