@@ -50,7 +50,7 @@ public sealed class Walker
         var answers = VpcsOf(source)
             .Select(vpc => Ask(
                 question.Traffic,
-                new Side<Sender>.Endpoints([.. senders.Where(sender => VpcOf(sender) == vpc)]),
+                new Side<Sender>.Endpoints([.. senders.Where(sender => VpcOf(sender) == vpc)], []),
                 destination))
             .ToList();
         return answers.TrueForAll(answer => answer.Verdict == answers[0].Verdict)
@@ -60,8 +60,7 @@ public sealed class Walker
 
     private Answer Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)
     {
-        var unlisted = (source as Side<Sender>.Endpoints)?.Unlisted ?? (source as Side<Sender>.OnPremises)?.Unlisted
-            ?? (destination as Side<Goal>.Endpoints)?.Unlisted ?? (destination as Side<Goal>.OnPremises)?.Unlisted;
+        MissingFact[] unlisted = [.. source.MayLack, .. destination.MayLack];
         var outcomes = new List<ConnectionWalk.Outcome>();
         foreach (var pair in Pairs.Of(_facts, source, destination))
         {

@@ -53,6 +53,9 @@ internal sealed record Flight
     public Flight Lack(Component component, MissingFact fact, ExplanationCode? code = null) => Append(
         component, new HopDecision.Undecided(code ?? ExplanationCodes.GraphMissingFact, fact), null, Packet);
 
+    public Flight Lack(Component component, IEnumerable<MissingFact> facts, ExplanationCode? code = null) =>
+        facts.Aggregate(this, (flight, fact) => flight.Lack(component, fact, code));
+
     /// <summary>A component takes the sender's place: what it sends leaves from a port of its own choice.</summary>
     public Flight Relay(Component component, Session session, Packet after, string note, RuleReference? rule = null) =>
         Translate(component, after, note, rule) with

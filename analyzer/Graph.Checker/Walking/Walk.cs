@@ -6,7 +6,7 @@ namespace Graph.Checker.Walking;
 
 /// <summary>
 /// One exploration: every way that the network may take with one packet. Rules call each other in the packet's order and
-/// end each branch here, in <see cref="Arrive"/>, <see cref="Stop"/> or <see cref="Lose"/>.
+/// end each branch here, in <see cref="Arrive"/>, <see cref="Stop"/> or <see cref="Lose(Flight, Component, MissingFact, ExplanationCode?)"/>.
 /// </summary>
 internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice ports, bool endsOutside, NetworkInterface? holder)
 {
@@ -44,6 +44,10 @@ internal sealed class Walk(EstateFacts facts, WalkerOptions options, PortChoice 
     /// <summary>The way cannot be followed further, since a fact is missing; what is known of its end may still refuse.</summary>
     public void Lose(Flight flight, Component component, MissingFact fact, ExplanationCode? code = null) =>
         _ends.Add((Rules.LastLine.Check(this, flight.Lack(component, fact, code)), null));
+
+    /// <summary>As <see cref="Lose(Flight, Component, MissingFact, ExplanationCode?)"/>, for want of several facts; at least one.</summary>
+    public void Lose(Flight flight, Component component, IReadOnlyList<MissingFact> facts, ExplanationCode? code = null) =>
+        Lose(flight.Lack(component, facts.SkipLast(1), code), component, facts[^1], code);
 
     /// <summary>Whether the branch has gone on for longer than packets do; it is then ended.</summary>
     public bool IsCircling(Flight flight, Component component)

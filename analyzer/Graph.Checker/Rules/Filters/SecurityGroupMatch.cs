@@ -10,15 +10,21 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal sealed class SecurityGroupMatch
 {
+    private readonly List<MissingFact> _missing = [];
+
     public (SecurityGroup Group, SecurityGroupRule Rule)? Matched { get; private set; }
 
-    public MissingFact? Missing { get; private set; }
+    public IReadOnlyList<MissingFact> Missing => _missing;
 
     public (SecurityGroupRule Rule, ExplanationCode Code)? Lost { get; private set; }
 
     public bool HasRules { get; private set; }
 
-    public void Lack(MissingFact fact) => Missing ??= fact;
+    public void Lack(MissingFact fact)
+    {
+        if (!_missing.Contains(fact))
+            _missing.Add(fact);
+    }
 
     public void Consider(SecurityGroup group, SecurityGroupRule rule, Walk walk, Flight flight, NetworkInterface on)
     {

@@ -14,7 +14,9 @@ internal static class EgressOnlyInternetGateways
     public static void Leave(Walk walk, Flight flight, EgressOnlyInternetGateway gateway, Subnet from)
     {
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (gateway.MayBeAttachedTo(from.Vpc))
+            flight = flight.Lack(component, GatewayAttachments.Untold(gateway.Id.Value));
+        else if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
         {
             walk.Stop(flight, component, ExplanationCodes.BadStateAttachment, $"the gateway is not attached to {from.Vpc}");
             return;

@@ -17,7 +17,9 @@ internal static class InternetGateways
     public static void Leave(Walk walk, Flight flight, InternetGateway gateway, Subnet from)
     {
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (gateway.MayBeAttachedTo(from.Vpc))
+            flight = flight.Lack(component, GatewayAttachments.Untold(gateway.Id.Value));
+        else if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
         {
             walk.Stop(
                 flight, component, ExplanationCodes.BadStateAttachment, $"the gateway is not attached to {from.Vpc}");
@@ -103,6 +105,8 @@ internal static class InternetGateways
         var component = new Component("VPC", receiver.Vpc.Value);
         if (walk.Facts.Vpcs.Vpc(receiver.Vpc) is not { } vpc)
             walk.Lose(flight, component, new MissingFact(receiver.Vpc.Value, "the VPC is not in the snapshot"));
+        else if (walk.Facts.Gateways.InternetThatMayBeOf(vpc.Id).FirstOrDefault() is { } gateway)
+            walk.Lose(flight, component, GatewayAttachments.Untold(gateway.Id.Value));
         else if (walk.Facts.Absence(
             ApiCall.DescribeInternetGateways, vpc.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
             walk.Lose(flight, component, fact);

@@ -103,6 +103,6 @@ internal static class Middleboxes
             return walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(target.Id));
 
         // A route to an instance stands for its only interface (CreateRoute).
-        return walk.Facts.Interfaces.OfInstance(new Id<Instance>(target.Id)).MinBy(row => row.DeviceIndex ?? int.MaxValue);
+        return walk.Facts.Interfaces.PrimaryOf(new Id<Instance>(target.Id));
     }
 }

@@ -23,7 +23,7 @@ internal static class NetworkInterfaces
             return;
         }
 
-        if (AmazonProvidedServices.TryTake(walk, flight, sender.Vpc))
+        if (UnroutableAddresses.TryTake(walk, flight, sender) || AmazonProvidedServices.TryTake(walk, flight, sender.Vpc))
             return;
         if (SubnetOf(walk, flight, sender) is { } subnet)
             Subnets.Leave(walk, SecurityGroups.CheckOutbound(walk, flight, sender), subnet);

@@ -43,6 +43,12 @@ internal static class EdgeRouteTables
     private static void Steer(Walk walk, Flight flight, RouteTable table, Id<Vpc> vpcId)
     {
         var choice = RoutePriority.Choose(walk.Facts.Routes, walk.Facts.Routes.RoutesOf(table.Id), flight.Packet.Destination);
+        if (choice.Uncertainties.Count > 0)
+        {
+            walk.Lose(flight, Components.Of(table), choice.Uncertainties, choice.Code);
+            return;
+        }
+
         if (choice.Candidates is not [var route])
         {
             walk.Stop(

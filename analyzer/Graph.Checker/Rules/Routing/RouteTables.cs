@@ -29,8 +29,7 @@ internal static class RouteTables
 
         foreach (var route in choice.Candidates)
         {
-            var next = choice.Uncertainty is { } fact ? flight.Lack(Components.Of(table), fact, choice.Code) : flight;
-            Follow(walk, next, table, route, subnet);
+            Follow(walk, flight.Lack(Components.Of(table), choice.Uncertainties, choice.Code), table, route, subnet);
         }
     }
 
@@ -47,7 +46,9 @@ internal static class RouteTables
             return;
         }
 
-        RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route)), route, subnet);
+        var routed = flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route));
+        if (!VpcLattice.TryRefuse(walk, routed, route))
+            RouteTargets.Follow(walk, routed, route, subnet);
     }
 
     private static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)

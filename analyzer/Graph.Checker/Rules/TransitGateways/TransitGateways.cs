@@ -101,7 +101,7 @@ internal static class TransitGateways
         Zone? zone)
     {
         var component = Components.Of(table);
-        if (candidate.Attachment is not { } attachment)
+        if (candidate.IsBlackhole)
         {
             walk.Stop(
                 flight,
@@ -112,7 +112,16 @@ internal static class TransitGateways
             return;
         }
 
-        TransitGatewayExits.Leave(
-            walk, flight.Pass(component, rule: candidate.Reference), gateway, attachment, candidate.ResourceType, zone);
+        var routed = flight.Pass(component, rule: candidate.Reference);
+        if (candidate.Attachment is { } attachment)
+            TransitGatewayExits.Leave(walk, routed, gateway, attachment, candidate.ResourceType, zone);
+        else
+        {
+            walk.Lose(
+                routed,
+                component,
+                new MissingFact(table.Id.Value, $"the attachment that the route to {candidate.Destination} leads to was not told"),
+                ExplanationCodes.TgwRtbRoutesAreUnknown);
+        }
     }
 }
