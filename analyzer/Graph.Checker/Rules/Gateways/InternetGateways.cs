@@ -67,12 +67,24 @@ internal static class InternetGateways
                 component, ExplanationCodes.GraphDenyAllIgwTraffic, $"{receiver.Id} drops traffic from internet gateways");
         }
 
+        else if (MayDenyAll(walk, flight, receiver) is { } fact)
+        {
+            flight = flight.Lack(component, fact);
+        }
+
         flight = flight.Packet.Destination == privateAddress
             ? flight.Pass(component)
             : flight.Translate(
                 component, flight.Packet.WithDestination(privateAddress), $"destination becomes {privateAddress}");
         EdgeRouteTables.Deliver(walk, flight, gateway.Id.Value, receiver.Vpc);
     }
+
+    /// <summary>An interface that only its instance told of may have denyAllIgwTraffic set, an option of those with IPv6.</summary>
+    private static MissingFact? MayDenyAll(Walk walk, Flight flight, NetworkInterface receiver) =>
+        flight is { IsReply: false, Packet.Family: AddressFamily.IPv6 } && receiver.AvailabilityZone is null
+            ? walk.Facts.Absence(
+                ApiCall.DescribeNetworkInterfaces, receiver.Scope, $"whether {receiver.Id} drops traffic from internet gateways decides")
+            : null;
 
     private static Flight CheckDestination(Flight flight, Component component)
     {

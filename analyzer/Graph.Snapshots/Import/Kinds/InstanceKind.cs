@@ -50,16 +50,8 @@ internal sealed class InstanceKind : ResourceKind
         {
             if (card.TextOrNull("NetworkInterfaceId") is not { } name || document.Others.Has(_interfaces, name))
                 continue;
-            var mark = rows.Count;
-            try
-            {
-                NetworkInterfaceKind.AddRows(card, document.Scope, id, rows);
-            }
-            catch (BadObjectException bad)
-            {
-                rows.Forget(mark);
-                rows.Note(bad.Path, $"{bad.Reason}: the interface is left out");
-            }
+            var scope = document.Scope;
+            rows.AddOptional(card, (part, sink) => NetworkInterfaceKind.AddRows(part, scope, id, sink));
         }
     }
 }

@@ -2,10 +2,14 @@ using Graph.Model;
 
 namespace Graph.Snapshots.Import.Rows;
 
-/// <summary>Takes the rows of one document; they reach the snapshot all together or not at all.</summary>
+/// <summary>
+/// Takes the rows of one document; they reach the snapshot all together or not at all. Only of its optional parts one may fail
+/// by itself.
+/// </summary>
 internal sealed class RowSink(SnapshotWriter writer)
 {
     private readonly List<(object Row, Adder Adder)> _rows = [];
+    private readonly List<(int Start, int End, string Path)> _optional = [];
     private readonly List<(string Path, string Text)> _notes = [];
 
     /// <summary>Remarks on the document at hand: a place in it, and what is to say of it.</summary>
@@ -15,11 +19,21 @@ internal sealed class RowSink(SnapshotWriter writer)
         where TRow : class =>
         _rows.Add((row, Adder<TRow>.Instance));
 
-    /// <summary>How many rows it has taken of the document at hand.</summary>
-    public int Count => _rows.Count;
-
-    /// <summary>Drops the rows that came after the first so many.</summary>
-    public void Forget(int count) => _rows.RemoveRange(count, _rows.Count - count);
+    /// <summary>Takes the rows of a part that the document can do without; one that cannot be read is left out and noted.</summary>
+    public void AddOptional(in Node part, Action<Node, RowSink> read)
+    {
+        var start = _rows.Count;
+        try
+        {
+            read(part, this);
+            _optional.Add((start, _rows.Count, part.Path));
+        }
+        catch (BadObjectException bad)
+        {
+            _rows.RemoveRange(start, _rows.Count - start);
+            Note(bad.Path, $"{bad.Reason}: this part is left out");
+        }
+    }
 
     public void Note(string path, string text) => _notes.Add((path, text));
 
@@ -42,38 +56,46 @@ internal sealed class RowSink(SnapshotWriter writer)
     /// </summary>
     public string? TryCommit()
     {
-        // Most documents have few rows, and hardly any clashes: what was added is remembered only as a count and its exceptions.
         HashSet<int>? known = null;
         for (var i = 0; i < _rows.Count; i++)
         {
             var (row, adder) = _rows[i];
-            if (!adder.TryAdd(writer, row, out var isNew))
+            if (adder.TryAdd(writer, row, out var isNew))
             {
-                TakeBack(i, known);
+                if (!isNew)
+                    (known ??= []).Add(i);
+            }
+            else if (_optional.Find(one => one.Start <= i && i < one.End) is { End: > 0 } part)
+            {
+                TakeBack(part.Start, i, known);
+                Note(part.Path, $"contradicts another object's {row.GetType().Name}: this part is left out");
+                i = part.End - 1;
+            }
+            else
+            {
+                TakeBack(0, i, known);
                 return row.GetType().Name;
             }
-
-            if (!isNew)
-                (known ??= []).Add(i);
         }
 
         return null;
     }
 
-    // A row that another document has told too stays.
-    private void TakeBack(int count, HashSet<int>? known)
+    public void Clear()
     {
-        for (var i = 0; i < count; i++)
+        _rows.Clear();
+        _optional.Clear();
+        _notes.Clear();
+    }
+
+    // A row that another document has told too stays.
+    private void TakeBack(int start, int end, HashSet<int>? known)
+    {
+        for (var i = start; i < end; i++)
         {
             if (known?.Contains(i) is not true)
                 _rows[i].Adder.Remove(writer, _rows[i].Row);
         }
-    }
-
-    public void Clear()
-    {
-        _rows.Clear();
-        _notes.Clear();
     }
 
     private abstract class Adder
