@@ -17,11 +17,17 @@ public sealed class Walker
     private readonly ConnectionWalk _connections;
 
     public Walker(Estate estate, WalkerOptions options)
+        : this(estate, options, null)
+    {
+    }
+
+    /// <param name="watch">is shown every walk when it is done, with its milestones.</param>
+    internal Walker(Estate estate, WalkerOptions options, Action<Walk>? watch)
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(options);
         _facts = new EstateFacts(estate);
-        _connections = new ConnectionWalk(_facts, options);
+        _connections = new ConnectionWalk(_facts, options, watch);
     }
 
     /// <summary>Answers the question. An endpoint that the estate does not hold is an unknown, never an error.</summary>

@@ -1,4 +1,5 @@
 using Graph.Checker.Walking;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -31,7 +32,12 @@ internal sealed class SecurityGroupMatch
         HasRules = true;
         if (!SecurityGroupTraffic.Matches(rule, flight.Packet))
             return;
-        if (MatchesPeer(rule, walk, flight, on))
+        if (!MatchesPeer(rule, walk, flight, on))
+            return;
+        if (rule.Peer is SecurityGroupPeer.Group && flight.Packet.Family == AddressFamily.IPv6
+            && !walk.Options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6))
+            Lack(Walk.FactFor(Assumption.SecurityGroupReferenceMatchesIPv6));
+        else
             Matched = (group, rule);
     }
 

@@ -51,6 +51,7 @@ internal static class EgressOnlyInternetGateways
     /// <summary>The reply to a connection that left by the gateway.</summary>
     public static void Return(Walk walk, Flight flight, Session.EgressOnly session, NetworkInterface receiver)
     {
+        flight = walk.Mark(flight, (session, receiver), static (again, packet, place) => Return(again, packet, place.session, place.receiver));
         var component = Components.Of(session.Gateway);
         if (NetworkInterfaces.SubnetOf(walk, flight, receiver) is not { } subnet)
             return;

@@ -17,6 +17,7 @@ internal static class Internet
     /// <param name="leftFrom">the VPC it came out of; null for one that a host on the internet sent.</param>
     public static void Receive(Walk walk, Flight flight, Id<Vpc>? leftFrom)
     {
+        flight = walk.Mark(flight, leftFrom, static (again, packet, place) => Receive(again, packet, place));
         if (walk.IsCircling(flight, Components.Internet))
             return;
         var destination = flight.Packet.Destination;

@@ -16,6 +16,7 @@ internal static class InternetGateways
     /// <summary>From the VPC to the internet.</summary>
     public static void Leave(Walk walk, Flight flight, InternetGateway gateway, Subnet from)
     {
+        flight = walk.Mark(flight, (gateway, from), static (again, packet, place) => Leave(again, packet, place.gateway, place.from));
         var component = Components.Of(gateway);
         if (gateway.MayBeAttachedTo(from.Vpc))
             flight = flight.Lack(component, GatewayAttachments.Untold(gateway.Id.Value));
@@ -51,6 +52,7 @@ internal static class InternetGateways
     /// <summary>From the internet to an interface; the packet still has the public destination.</summary>
     public static void Enter(Walk walk, Flight flight, NetworkInterface receiver, Address privateAddress)
     {
+        flight = walk.Mark(flight, (receiver, privateAddress), static (again, packet, place) => Enter(again, packet, place.receiver, place.privateAddress));
         if (!walk.Facts.Gateways.InternetOfVpc.TryGetValue(receiver.Vpc, out var gateway))
         {
             Miss(walk, flight, receiver);

@@ -28,6 +28,7 @@ internal static class VpnGateways
 
     public static void Enter(Walk walk, Flight flight, VpnGateway gateway)
     {
+        flight = walk.Mark(flight, gateway, static (again, packet, place) => Enter(again, packet, place));
         var component = Components.Of(gateway);
         if (gateway is { AttachmentState: AttachmentStates.Untold })
             walk.Lose(flight, component, GatewayAttachments.Untold(gateway.Id.Value));

@@ -57,6 +57,7 @@ internal static class NetworkLoadBalancers
 
     private static void PassOn(Walk walk, Flight flight, LoadBalancer balancer, NetworkInterface node, Listener listener)
     {
+        flight = walk.Mark(flight, (balancer, node, listener), static (again, packet, place) => PassOn(again, packet, place.balancer, place.node, place.listener));
         var component = Components.Of(balancer);
         flight = flight.Pass(component, rule: new RuleReference.OfListener(listener));
         var actions = walk.Facts.LoadBalancers.ActionsOf(listener);

@@ -15,6 +15,7 @@ internal static class TargetGroups
 {
     public static void Forward(Walk walk, Flight flight, LoadBalancer balancer, NetworkInterface node, TargetGroup group)
     {
+        flight = walk.Mark(flight, (balancer, node, group), static (again, packet, place) => Forward(again, packet, place.balancer, place.node, place.group));
         var component = new Component("target group", group.Id.Value);
         if (!LoadBalancers.IsRead(walk, ApiCall.DescribeTargetHealth, group.Id.Value, group.Scope))
         {

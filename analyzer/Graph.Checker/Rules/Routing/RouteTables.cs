@@ -13,6 +13,7 @@ internal static class RouteTables
 {
     public static void Forward(Walk walk, Flight flight, Subnet subnet)
     {
+        flight = walk.Mark(flight, subnet, static (again, packet, place) => Forward(again, packet, place));
         if (TableOf(walk, flight, subnet) is not { } table)
             return;
 
@@ -37,12 +38,7 @@ internal static class RouteTables
     {
         if (route.IsBlackhole)
         {
-            walk.Stop(
-                flight.Assuming(Assumption.BlackholeShadows),
-                Components.Of(table),
-                ExplanationCodes.BadStateRoute,
-                $"the route to {route.DestinationText} is a blackhole: {route.Target} is gone",
-                new RuleReference.OfRoute(route));
+            Blackholes.End(walk, flight, table, route);
             return;
         }
 
