@@ -8,6 +8,12 @@ namespace Graph.Checker;
 /// <param name="Assumed">choices made by the user, of <see cref="Choices"/>: `inspection=pass`, `bpa-off=off`, ...</param>
 public sealed record WalkerOptions(bool Strict, FrozenSet<string> Assumed)
 {
+    /// <summary>
+    /// Whether the reply is followed though the request is stopped, so that all controls are named that stand against the
+    /// connection. No verdict and no code depends on it.
+    /// </summary>
+    public bool FollowsRepliesOfBlocked { get; init; }
+
     public static WalkerOptions Default { get; } = new(false, FrozenSet<string>.Empty);
 
     /// <summary>Every choice that can be made: the assumption that is off by default turned on, the others turned off.</summary>

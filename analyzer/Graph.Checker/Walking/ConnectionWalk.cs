@@ -68,7 +68,8 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options, A
     private IEnumerable<Outcome> Reply(Pair pair, Flight request, Arrival arrival, PortChoice ports)
     {
         var journey = Walking.Walk.ToJourney(request, true);
-        if (request.IsBlocked || !request.Sent.ExpectsReply || arrival is Arrival.Home or Arrival.AmazonProvided)
+        if ((request.IsBlocked && !options.FollowsRepliesOfBlocked)
+            || !request.Sent.ExpectsReply || arrival is Arrival.Home or Arrival.AmazonProvided)
             return [new Outcome(pair.Sender, new Connection(journey, null), arrival, request.ClientPorts, ports)];
 
         var walk = new Walk(facts, options, ports, pair.Sender is Sender.OnInternet, null, watch is not null);
