@@ -14,27 +14,27 @@ internal static class Answers
 {
     /// <summary>An answer that no packet was needed for.</summary>
     public static Answer Without(Verdict verdict, ExplanationCode code, string reason, params MissingFact[] missing) =>
-        new(verdict, code, reason, null, [.. missing], [], false, false, []);
+        new(verdict, code, reason, null, [.. missing.Distinct().Order()], [], false, false, []);
 
     /// <summary>The answer where a side of the question stands for nothing; null where it stands for something.</summary>
     public static Answer? Unresolved<TEndpoint>(Side<TEndpoint> side) => side switch
     {
         Side<TEndpoint>.Absent absent => Without(Verdict.Unreachable, absent.Code, absent.Reason),
-        Side<TEndpoint>.Missing { Fact: var fact } => Without(
-            Verdict.Unknown, ExplanationCodes.GraphMissingFact, $"{fact.Subject}: {fact.Reason}", fact),
+        Side<TEndpoint>.Missing { Facts: [var first, ..] facts } => Without(
+            Verdict.Unknown, ExplanationCodes.GraphMissingFact, $"{first.Subject}: {first.Reason}", [.. facts]),
         _ => null,
     };
 
     /// <summary>The answer, or unknown where it refuses what may have more members than were asked.</summary>
-    public static Answer Unless(this Answer answer, MissingFact? unlisted) =>
-        unlisted is null || answer.Verdict == Verdict.Reachable
+    public static Answer Unless(this Answer answer, IReadOnlyList<MissingFact> unlisted) =>
+        unlisted.Count == 0 || answer.Verdict == Verdict.Reachable
             ? answer
             : answer with
             {
                 Verdict = Verdict.Unknown,
                 Code = answer.Verdict == Verdict.Unknown ? answer.Code : ExplanationCodes.GraphMissingFact,
-                Reason = answer.Verdict == Verdict.Unknown ? answer.Reason : $"{unlisted.Subject} is missing: {unlisted.Reason}",
-                Missing = [.. answer.Missing.Append(unlisted).Distinct().Order()],
+                Reason = answer.Verdict == Verdict.Unknown ? answer.Reason : $"{unlisted[0].Subject} is missing: {unlisted[0].Reason}",
+                Missing = [.. answer.Missing.Concat(unlisted).Distinct().Order()],
             };
 
     public static Answer Ambiguous(string source, IReadOnlyList<string> vpcs) => Without(

@@ -17,11 +17,17 @@ public sealed class Walker
     private readonly ConnectionWalk _connections;
 
     public Walker(Estate estate, WalkerOptions options)
+        : this(estate, options, null)
+    {
+    }
+
+    /// <param name="watch">is shown every walk when it is done, with its milestones.</param>
+    internal Walker(Estate estate, WalkerOptions options, Action<Walk>? watch)
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(options);
         _facts = new EstateFacts(estate);
-        _connections = new ConnectionWalk(_facts, options);
+        _connections = new ConnectionWalk(_facts, options, watch);
     }
 
     /// <summary>Answers the question. An endpoint that the estate does not hold is an unknown, never an error.</summary>
@@ -50,7 +56,7 @@ public sealed class Walker
         var answers = VpcsOf(source)
             .Select(vpc => Ask(
                 question.Traffic,
-                new Side<Sender>.Endpoints([.. senders.Where(sender => VpcOf(sender) == vpc)]),
+                new Side<Sender>.Endpoints([.. senders.Where(sender => VpcOf(sender) == vpc)], []),
                 destination))
             .ToList();
         return answers.TrueForAll(answer => answer.Verdict == answers[0].Verdict)
@@ -60,8 +66,7 @@ public sealed class Walker
 
     private Answer Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)
     {
-        var unlisted = (source as Side<Sender>.Endpoints)?.Unlisted ?? (source as Side<Sender>.OnPremises)?.Unlisted
-            ?? (destination as Side<Goal>.Endpoints)?.Unlisted ?? (destination as Side<Goal>.OnPremises)?.Unlisted;
+        MissingFact[] unlisted = [.. source.MayLack, .. destination.MayLack];
         var outcomes = new List<ConnectionWalk.Outcome>();
         foreach (var pair in Pairs.Of(_facts, source, destination))
         {

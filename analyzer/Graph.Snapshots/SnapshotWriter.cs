@@ -70,19 +70,34 @@ public sealed class SnapshotWriter : IDisposable
     /// <summary>Adds a row unless a different one has its key: then the earlier row stays and the answer is false.</summary>
     /// <exception cref="SnapshotException">the row cannot be stored: a value is no text, or contradicts another.</exception>
     public bool TryAdd<TRow>(TRow row)
+        where TRow : class =>
+        TryAdd(row, out _);
+
+    /// <inheritdoc cref="TryAdd{TRow}(TRow)"/>
+    /// <param name="isNew">whether the row was not there before; <see cref="Remove"/> takes it back.</param>
+    internal bool TryAdd<TRow>(TRow row, out bool isNew)
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(row);
         // Written out, as below: a closure for each of some million rows is garbage to collect.
         try
         {
-            return InserterOf(static () => SnapshotSchema.Of<TRow>()).TryInsert(row);
+            return InserterOf(static () => SnapshotSchema.Of<TRow>()).TryInsert(row, out isNew);
         }
         catch (Exception error) when (error is SqliteException or EncoderFallbackException)
         {
             throw RefusalOf(error);
         }
     }
+
+    /// <summary>Takes a row back.</summary>
+    internal void Remove<TRow>(TRow row)
+        where TRow : class =>
+        Guarded(() =>
+        {
+            InserterOf(static () => SnapshotSchema.Of<TRow>()).Delete(row);
+            return true;
+        });
 
     /// <exception cref="SnapshotException">the row cannot be stored.</exception>
     public void AddCoverage(CoverageRow row)
@@ -100,6 +115,8 @@ public sealed class SnapshotWriter : IDisposable
     }
 
     public RawDocument? FindDocument(string kind, string resourceId) => Guarded(() => Documentation().Find(kind, resourceId));
+
+    public bool HasDocument(string kind, string resourceId) => Guarded(() => Documentation().Has(kind, resourceId));
 
     /// <summary>Puts the document in the place of the one with its kind and id, or adds it.</summary>
     /// <exception cref="SnapshotException">the body is larger than <see cref="RawDocument.MaxBodyBytes"/>.</exception>

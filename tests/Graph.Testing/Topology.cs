@@ -10,7 +10,7 @@ namespace Graph.Testing;
 /// with its local routes, the default network ACL and group, the outbound rule of a new group. Ids are the same on every
 /// run. Every call counts as read whole unless it is knocked out. Mutable; for one thread.
 /// </summary>
-public sealed partial class Topology
+public sealed partial class Topology : IRowChange
 {
     /// <summary>The account of everything that names no other.</summary>
     public const string DefaultAccount = "111111111111";
@@ -31,7 +31,7 @@ public sealed partial class Topology
     public Estate Build()
     {
         var estate = new Estate.Builder { TakenAt = "2026-01-01T00:00:00Z" };
-        var rows = new RowSink(estate, OutcomeOf);
+        var rows = new RowSink(estate, OutcomeOf, this);
         foreach (var scope in _parts.Select(part => part.Scope).Append(ScopeOf(null, null)).Distinct())
         {
             if (IsUnread(scope))
@@ -47,6 +47,8 @@ public sealed partial class Topology
                 part.AddTo(rows);
         }
 
+        foreach (var tell in _extraRows)
+            tell(rows);
         rows.Finish();
         return estate.Build();
     }

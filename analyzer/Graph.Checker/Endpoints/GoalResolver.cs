@@ -13,7 +13,7 @@ internal static class GoalResolver
     /// <param name="fromInternet">an id then means its public addresses.</param>
     public static Side<Goal> Resolve(EstateFacts facts, EndpointReference reference, bool fromInternet) => reference switch
     {
-        EndpointReference.At at => new Side<Goal>.Endpoints([new Goal(at.Address, null, GoalPlace.Anywhere)]),
+        EndpointReference.At at => new Side<Goal>.Endpoints([new Goal(at.Address, null, GoalPlace.Anywhere)], []),
         EndpointReference.Of of => ResolveResource(facts, of.Id, fromInternet),
         EndpointReference.OnPremises => OnPremisesSide.Resolve<Goal>(facts),
         _ => new Side<Goal>.Internet(),
@@ -26,7 +26,7 @@ internal static class GoalResolver
         var goals = interfaces.SelectMany(row => GoalsAt(facts, row, fromInternet)).ToImmutableArray();
         if (!goals.IsEmpty)
             return new Side<Goal>.Endpoints(goals, SetMembers.Unlisted(facts, id), SetMembers.IsSet(id));
-        if (SetMembers.Unlisted(facts, id) is { } unlisted)
+        if (SetMembers.Unlisted(facts, id) is { Count: > 0 } unlisted)
             return new Side<Goal>.Missing(unlisted);
         return interfaces.Count > 0 && fromInternet
             ? new Side<Goal>.Absent(

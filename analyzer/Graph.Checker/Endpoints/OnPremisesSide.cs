@@ -9,19 +9,22 @@ internal static class OnPremisesSide
 {
     public static Side<TEndpoint> Resolve<TEndpoint>(EstateFacts facts)
     {
-        var fact = Unlisted(facts);
+        var unlisted = Unlisted(facts);
         if (facts.OnPremises.Entries.Count > 0)
-            return new Side<TEndpoint>.OnPremises(fact);
-        return fact is null
+            return new Side<TEndpoint>.OnPremises(unlisted);
+        return unlisted.Count == 0
             ? new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, "nothing in the snapshot leads on premises")
-            : new Side<TEndpoint>.Missing(fact);
+            : new Side<TEndpoint>.Missing(unlisted);
     }
 
-    /// <summary>A call that was not read whole and may tell of a further way on premises.</summary>
-    public static MissingFact? Unlisted(EstateFacts facts)
+    /// <summary>The calls that were not read whole and may tell of a further way on premises.</summary>
+    public static IReadOnlyList<MissingFact> Unlisted(EstateFacts facts)
     {
         const string why = "a way on premises may be there";
-        return facts.AbsenceEverywhere(ApiCall.DescribeVpnGateways, why)
-            ?? facts.AbsenceEverywhere(ApiCall.DescribeTransitGatewayAttachments, why);
+        return
+        [
+            .. facts.AbsencesEverywhere(ApiCall.DescribeVpnGateways, why),
+            .. facts.AbsencesEverywhere(ApiCall.DescribeTransitGatewayAttachments, why),
+        ];
     }
 }

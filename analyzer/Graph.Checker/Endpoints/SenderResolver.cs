@@ -1,4 +1,5 @@
 using Graph.Checker.Facts;
+using Graph.Checker.Rules;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -20,20 +21,26 @@ internal static class SenderResolver
 
     private static Side<Sender> ResolveAddress(EstateFacts facts, Address address)
     {
+        if (UnroutableAddresses.IsNoSource(address))
+        {
+            return new Side<Sender>.Absent(
+                ExplanationCodes.NoSourceOrDestination, $"{address} is no address that a packet comes from over a network");
+        }
+
         var holders = facts.Interfaces.Holding(address).ToList();
         if (holders.Count == 0)
             holders.AddRange(PrefixHolders(facts, address));
         if (holders.Count > 0)
-            return new Side<Sender>.Endpoints([.. holders.Select(holder => new Sender.OfInterface(address, holder))]);
+            return new Side<Sender>.Endpoints([.. holders.Select(holder => new Sender.OfInterface(address, holder))], []);
         if (facts.Interfaces.BehindPublic(address) is { } mapped
             && facts.Interfaces.Interface(mapped.Interface) is { } behind)
         {
-            return new Side<Sender>.Endpoints([new Sender.OfInterface(mapped.Address, behind)]);
+            return new Side<Sender>.Endpoints([new Sender.OfInterface(mapped.Address, behind)], []);
         }
 
         // Where interfaces were not read whole, the address may be of one that is not in the snapshot.
-        if (facts.InterfaceAbsenceEverywhere($"who holds {address} decides") is { } fact)
-            return new Side<Sender>.Missing(fact);
+        if (facts.InterfaceAbsencesEverywhere($"who holds {address} decides") is { Count: > 0 } missing)
+            return new Side<Sender>.Missing(missing);
         if (facts.Vpcs.AnyHolds(address))
         {
             return new Side<Sender>.Absent(
@@ -47,7 +54,7 @@ internal static class SenderResolver
         ];
         return outside.Length > 0
             ? new Side<Sender>.Endpoints(
-                [.. outside], Array.Exists(outside, one => one is Sender.OnPremises) ? OnPremisesSide.Unlisted(facts) : null)
+                [.. outside], Array.Exists(outside, one => one is Sender.OnPremises) ? OnPremisesSide.Unlisted(facts) : [])
             : Side<Sender>.Lacking(address.ToString(), "no VPC of the snapshot and no route on premises holds the source address");
     }
 
@@ -74,8 +81,8 @@ internal static class SenderResolver
     /// </summary>
     public static Side<TEndpoint> NoAddress<TEndpoint>(EstateFacts facts, string id, string reason) =>
         MayBeEmpty(facts, id)
-            ? facts.InterfaceAbsenceEverywhere($"the interfaces of {id} are needed") is { } fact
-                ? new Side<TEndpoint>.Missing(fact)
+            ? facts.InterfaceAbsencesEverywhere($"the interfaces of {id} are needed") is { Count: > 0 } missing
+                ? new Side<TEndpoint>.Missing(missing)
                 : new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination, reason)
             : Side<TEndpoint>.Lacking(id, "its interfaces are not in the snapshot");
 

@@ -14,8 +14,8 @@ internal static class SetMembers
 {
     public static bool IsSet(string id) => KindOf(id) is "sg" or "subnet" or "vpc";
 
-    /// <summary>What may hold further members; null where the list is whole, or the id stands for no set.</summary>
-    public static MissingFact? Unlisted(EstateFacts facts, string id)
+    /// <summary>What may hold further members; empty where the list is whole.</summary>
+    public static IReadOnlyList<MissingFact> Unlisted(EstateFacts facts, string id)
     {
         var vpc = KindOf(id) switch
         {
@@ -25,9 +25,34 @@ internal static class SetMembers
             _ => null,
         };
         if (vpc is not { } at)
-            return IsSet(id) || KindOf(id) is "eni" ? null : facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"it may tell one of {id}");
+            return IsSet(id) || KindOf(id) is "eni" ? [] : UnlistedOfOne(facts, id);
         var why = $"it may be one of {id}";
-        return facts.Vpcs.Vpc(at) is { } row ? facts.InterfaceAbsence(at, row.Scope, why) : facts.InterfaceAbsenceEverywhere(why);
+        if (facts.Vpcs.Vpc(at) is not { } row)
+            return facts.InterfaceAbsencesEverywhere(why);
+        return facts.InterfaceAbsence(at, row.Scope, why) is { } fact ? [fact] : [];
+    }
+
+    private static IReadOnlyList<MissingFact> UnlistedOfOne(EstateFacts facts, string id)
+    {
+        var absences = facts.AbsencesEverywhere(ApiCall.DescribeNetworkInterfaces, $"it may tell one of {id}");
+        return absences.Count > 0
+            ? absences
+            : [.. ResourcesNamed(facts, id).Select(one => facts.Orphans.Of(one, $"{id} stands for it too")).OfType<MissingFact>()];
+    }
+
+    private static IEnumerable<string> ResourcesNamed(EstateFacts facts, string id)
+    {
+        var name = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return KindOf(id) switch
+        {
+            "lb" => facts.LoadBalancers.BalancersNamed(name).Select(row => row.Id.Value)
+                .Concat(facts.LoadBalancers.ClassicNamed(name).Select(row => row.Id.Value)),
+            "db" => facts.Estate.Rows<DbInstance>().Where(row => row.Identifier == name || row.Id.Value == name)
+                .Select(row => row.Id.Value)
+                .Concat(facts.Estate.Rows<RedshiftCluster>().Where(row => row.Identifier == name || row.Id.Value == name)
+                    .Select(row => row.Id.Value)),
+            _ => [id],
+        };
     }
 
     private static string KindOf(string id) => id.Split('-', ':')[0];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Graph.Model.Evidence;
 
 namespace Graph.Checker.Endpoints;
 
@@ -10,24 +11,33 @@ internal abstract record Side<TEndpoint>
     }
 
     /// <param name="Unlisted">
-    /// a resource of the set asked for whose interfaces are not in the snapshot: there may be more endpoints; null where these
-    /// are all.
+    /// what may tell of more endpoints: a call that was not read whole, a resource whose interfaces are not in the snapshot;
+    /// empty where these are all.
     /// </param>
     /// <param name="IsSet">a group, a subnet or a VPC was asked for: its members, not the resource itself.</param>
     public sealed record Endpoints(
-        ImmutableArray<TEndpoint> Items, Model.Evidence.MissingFact? Unlisted = null, bool IsSet = false) : Side<TEndpoint>;
+        ImmutableArray<TEndpoint> Items, IReadOnlyList<MissingFact> Unlisted, bool IsSet = false) : Side<TEndpoint>;
 
     public sealed record Internet : Side<TEndpoint>;
 
-    /// <param name="Unlisted">a call that may tell of a further way in; null where these are all.</param>
-    public sealed record OnPremises(Model.Evidence.MissingFact? Unlisted) : Side<TEndpoint>;
+    /// <param name="Unlisted">calls that may tell of a further way in; empty where these are all.</param>
+    public sealed record OnPremises(IReadOnlyList<MissingFact> Unlisted) : Side<TEndpoint>;
 
     /// <summary>Known not to exist, or to have no address for this question.</summary>
-    public sealed record Absent(Model.Evidence.ExplanationCode Code, string Reason) : Side<TEndpoint>;
+    public sealed record Absent(ExplanationCode Code, string Reason) : Side<TEndpoint>;
 
     /// <summary>Not decidable from the snapshot.</summary>
-    public sealed record Missing(Model.Evidence.MissingFact Fact) : Side<TEndpoint>;
+    /// <param name="Facts">at least one.</param>
+    public sealed record Missing(IReadOnlyList<MissingFact> Facts) : Side<TEndpoint>;
+
+    /// <summary>What may tell of more than this side shows; empty where it shows all.</summary>
+    public IReadOnlyList<MissingFact> MayLack => this switch
+    {
+        Endpoints endpoints => endpoints.Unlisted,
+        OnPremises onPremises => onPremises.Unlisted,
+        _ => [],
+    };
 
     public static Side<TEndpoint> Lacking(string subject, string reason) =>
-        new Missing(new Model.Evidence.MissingFact(subject, reason));
+        new Missing([new MissingFact(subject, reason)]);
 }

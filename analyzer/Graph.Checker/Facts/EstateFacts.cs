@@ -68,21 +68,20 @@ internal sealed class EstateFacts
     public MissingFact? InterfaceAbsence(Id<Vpc> vpc, Scope scope, string why) =>
         Absence(ApiCall.DescribeNetworkInterfaces, scope, why) ?? Orphans.In(vpc, why);
 
-    /// <summary>Null where an interface that is not there exists nowhere; else what is missing.</summary>
-    public MissingFact? InterfaceAbsenceEverywhere(string why) =>
-        AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, why) ?? Orphans.Anywhere(why);
+    /// <summary>What is missing to say that an interface that is not there exists nowhere; empty where nothing is.</summary>
+    public IReadOnlyList<MissingFact> InterfaceAbsencesEverywhere(string why)
+    {
+        var absences = AbsencesEverywhere(ApiCall.DescribeNetworkInterfaces, why);
+        return absences.Count == 0 && Orphans.Anywhere(why) is { } orphan ? [orphan] : absences;
+    }
 
-    /// <summary>As <see cref="Absence(ApiCall, Scope, string)"/>, over every account and region of the snapshot.</summary>
-    public MissingFact? AbsenceEverywhere(ApiCall call, string why)
+    /// <summary>As <see cref="Absence(ApiCall, Scope, string)"/>, over every account and region of the snapshot: a fact for each.</summary>
+    public IReadOnlyList<MissingFact> AbsencesEverywhere(ApiCall call, string why)
     {
         if (Coverage.IsCompleteEverywhere(call))
-            return null;
-        foreach (var scope in Coverage.Scopes)
-        {
-            if (!Coverage.IsComplete(call, scope))
-                return new MissingFact($"{call} in {scope}", why);
-        }
-
-        return new MissingFact(call.Name, why);
+            return [];
+        return Coverage.Scopes.Count == 0
+            ? [new MissingFact(call.Name, why)]
+            : [.. Coverage.Scopes.Where(scope => !Coverage.IsComplete(call, scope)).Select(scope => new MissingFact($"{call} in {scope}", why))];
     }
 }

@@ -21,6 +21,7 @@ internal sealed class GatewayFacts
     private readonly Dictionary<string, VpcEndpoint> _endpoints;
     private readonly Dictionary<Id<NetworkInterface>, VpcEndpoint> _endpointOfInterface = [];
     private readonly Dictionary<string, VpnGateway> _vpn;
+    private readonly List<InternetGateway> _unplaced;
 
     public GatewayFacts(Estate estate)
     {
@@ -64,6 +65,7 @@ internal sealed class GatewayFacts
         foreach (var elastic in estate.Rows<ElasticIp>())
             _elastic[elastic.PublicAddress] = elastic;
         _vpn = estate.Rows<VpnGateway>().ToDictionary(row => row.Id.Value, StringComparer.Ordinal);
+        _unplaced = [.. estate.Rows<InternetGateway>().Where(gateway => gateway.AttachmentState is AttachmentStates.Untold)];
         InternetOfVpc = estate.Rows<InternetGateway>()
             .Where(gateway => gateway.IsAttached && gateway.Vpc is not null)
             .GroupBy(gateway => gateway.Vpc!.Value)
@@ -72,6 +74,9 @@ internal sealed class GatewayFacts
 
     /// <summary>The attached internet gateway of each VPC that has one; a VPC has one at most.</summary>
     public Dictionary<Id<Vpc>, InternetGateway> InternetOfVpc { get; }
+
+    /// <summary>The internet gateways that may be the VPC's for all that their answers tell of their attachments.</summary>
+    public IEnumerable<InternetGateway> InternetThatMayBeOf(Id<Vpc> vpc) => _unplaced.Where(gateway => gateway.MayBeAttachedTo(vpc));
 
     /// <summary>The Elastic IP address of the estate that is this one.</summary>
     public ElasticIp? ElasticIpAt(Address publicAddress) => _elastic.GetValueOrDefault(publicAddress);

@@ -63,6 +63,9 @@ internal sealed class InterfaceFacts
 
     public IReadOnlyList<NetworkInterface> OfInstance(Id<Instance> id) => _ofInstance[id];
 
+    /// <summary>The interface at device index 0, which an instance cannot lose; null where the snapshot does not show it.</summary>
+    public NetworkInterface? PrimaryOf(Id<Instance> id) => _ofInstance[id].FirstOrDefault(row => row.DeviceIndex == 0);
+
     public IReadOnlyList<InterfaceAddress> AddressesOf(NetworkInterface networkInterface) => _addresses[networkInterface.Id];
 
     public IReadOnlyList<Id<SecurityGroup>> GroupsOf(NetworkInterface networkInterface) => _groups[networkInterface.Id];

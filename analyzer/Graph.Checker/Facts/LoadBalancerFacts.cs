@@ -57,6 +57,34 @@ internal sealed class LoadBalancerFacts
     public IReadOnlyList<NetworkInterface> NodesOf(ClassicLoadBalancer balancer) =>
         [.. _nodes["ELB " + balancer.Name].Where(node => balancer.Vpc is not { } vpc || node.Vpc == vpc)];
 
+    /// <summary>An enabled subnet whose node is not among the interfaces, though a working load balancer has one in each.</summary>
+    public Id<Subnet>? SubnetLackingNode(LoadBalancer balancer)
+    {
+        if (balancer is { Type: "gateway" } or { State: "failed" or "provisioning" })
+            return null;
+        var nodes = NodesOf(balancer);
+        foreach (var zone in _zones[balancer.Id])
+        {
+            if (!nodes.Any(node => node.Subnet == zone.Subnet))
+                return zone.Subnet;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc cref="SubnetLackingNode(LoadBalancer)"/>
+    public Id<Subnet>? SubnetLackingNode(ClassicLoadBalancer balancer)
+    {
+        var nodes = NodesOf(balancer);
+        foreach (var subnet in balancer.Subnets)
+        {
+            if (!nodes.Any(node => node.Subnet == subnet))
+                return subnet;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether AWS made the interface for a load balancer, be it known or not.</summary>
     public static bool IsNode(NetworkInterface networkInterface) =>
         networkInterface.InterfaceType is "network_load_balancer" or "load_balancer"

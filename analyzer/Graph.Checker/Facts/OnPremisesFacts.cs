@@ -37,7 +37,7 @@ internal sealed class OnPremisesFacts
 
         Entries =
         [
-            .. estate.Rows<VpnGateway>().Where(row => row.IsAttached)
+            .. estate.Rows<VpnGateway>().Where(row => row.IsAttached || row.AttachmentState is AttachmentStates.Untold)
                 .Select(row => new OnPremisesEntry.ByVpnGateway(row, Sorted(byGateway[row.Id.Value]))),
             .. estate.Rows<TransitGatewayAttachment>()
                 .Where(row => IsOnPremises(row.ResourceType) && row.State is "available")

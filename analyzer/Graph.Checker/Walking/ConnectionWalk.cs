@@ -10,7 +10,8 @@ namespace Graph.Checker.Walking;
 /// <summary>
 /// Walks a request and, from where it arrives, its reply. The result has every way that the network may take with them.
 /// </summary>
-internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
+/// <param name="watch">is shown every walk when it is done; null: nobody watches.</param>
+internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options, Action<Walk>? watch = null)
 {
     /// <summary>One way: its evidence, where the request ended and with which ports the reply gets back.</summary>
     public sealed record Outcome(
@@ -30,7 +31,7 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
     private List<Outcome> Walk(Pair pair, Traffic traffic, PortChoice ports)
     {
         var packet = traffic.Between(pair.Sender.Address, pair.Goal.Address, ports.Client);
-        var walk = new Walk(facts, options, ports, pair.Goal.Place == GoalPlace.Internet, pair.Goal.Holder);
+        var walk = new Walk(facts, options, ports, pair.Goal.Place == GoalPlace.Internet, pair.Goal.Holder, watch is not null);
         pair.Sender.Send(walk, new Flight
         {
             Packet = packet,
@@ -39,6 +40,7 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
             ClientPorts = PortSet.Of(traffic.SourcePort is { } port ? PortRange.Single(port) : PortRange.Ephemeral),
         });
 
+        watch?.Invoke(walk);
         var outcomes = new List<Outcome>();
         foreach (var (flight, arrival) in walk.Ends)
         {
@@ -66,10 +68,11 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
     private IEnumerable<Outcome> Reply(Pair pair, Flight request, Arrival arrival, PortChoice ports)
     {
         var journey = Walking.Walk.ToJourney(request, true);
-        if (request.IsBlocked || !request.Sent.ExpectsReply || arrival is Arrival.Home or Arrival.AmazonProvided)
+        if ((request.IsBlocked && !options.FollowsRepliesOfBlocked)
+            || !request.Sent.ExpectsReply || arrival is Arrival.Home or Arrival.AmazonProvided)
             return [new Outcome(pair.Sender, new Connection(journey, null), arrival, request.ClientPorts, ports)];
 
-        var walk = new Walk(facts, options, ports, pair.Sender is Sender.OnInternet, null);
+        var walk = new Walk(facts, options, ports, pair.Sender is Sender.OnInternet, null, watch is not null);
         var packet = request.Packet.Reply();
         ReplySender.Send(walk, arrival, new Flight
         {
@@ -80,6 +83,7 @@ internal sealed class ConnectionWalk(EstateFacts facts, WalkerOptions options)
             Sessions = request.Sessions,
             ClientPorts = request.ClientPorts,
         });
+        watch?.Invoke(walk);
         return walk.Ends.Select(end => End(pair, journey, request, arrival, end.Flight, end.Arrival, ports));
     }
 

@@ -33,6 +33,14 @@ internal sealed record Flight
 
     public Trail? Trail { get; init; }
 
+    /// <summary>The hops before the trail begins: of a flight that is resumed on its way.</summary>
+    public int EarlierHops { get; init; }
+
+    public int Hops => EarlierHops + (Trail?.Length ?? 0);
+
+    /// <summary>The latest place that the way goes on from; null unless the walk is recorded.</summary>
+    public Milestone? Milestones { get; init; }
+
     public ImmutableHashSet<Assumption> Assumptions { get; init; } = [];
 
     /// <summary>A known control has dropped the packet; the walk goes on only to name the other controls.</summary>
@@ -52,6 +60,9 @@ internal sealed record Flight
 
     public Flight Lack(Component component, MissingFact fact, ExplanationCode? code = null) => Append(
         component, new HopDecision.Undecided(code ?? ExplanationCodes.GraphMissingFact, fact), null, Packet);
+
+    public Flight Lack(Component component, IEnumerable<MissingFact> facts, ExplanationCode? code = null) =>
+        facts.Aggregate(this, (flight, fact) => flight.Lack(component, fact, code));
 
     /// <summary>A component takes the sender's place: what it sends leaves from a port of its own choice.</summary>
     public Flight Relay(Component component, Session session, Packet after, string note, RuleReference? rule = null) =>

@@ -44,7 +44,8 @@ internal static class TraceCommand
                 TrafficOf(parsed.GetValue(protocol), parsed.GetValue(port), parsed.GetValue(sourcePort)));
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var options = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-            var answer = new Walker(opened.Snapshot.ReadEstate(), options).Ask(question);
+            var walker = new Walker(opened.Snapshot.ReadEstate(), options with { FollowsRepliesOfBlocked = true });
+            var answer = walker.Ask(question);
             if (parsed.GetValue(format) == "json")
                 WriteJson(opened.Snapshot.Info, question, answer, terminal.Output);
             else

@@ -24,18 +24,19 @@ internal static class CommonOptions
     {
         var option = new Option<string[]>("--assume")
         {
-            Description = "Turn an assumption. inspection=pass: what inspects packets on their way lets them pass.",
+            Description = "Turn an assumption. inspection=pass: what inspects packets on their way lets them pass. "
+                + "ID=off: no verdict rests on the assumption; it is unknown instead.",
             HelpName = "NAME=VALUE",
             DefaultValueFactory = _ => [],
         };
-        var known = string.Join(" or ", WalkerChoices.Known);
+        var known = string.Join(", ", WalkerChoices.Known);
         option.CompletionSources.Add([.. WalkerChoices.Known]);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
                 if (!WalkerChoices.Known.Contains(token.Value))
-                    result.AddError($"`{token.Value}` is no assumption: give {known}");
+                    result.AddError($"`{token.Value}` is no assumption: give one of {known}");
             }
         });
         return option;

@@ -7,7 +7,7 @@ namespace Graph.Cli.Shell;
 internal static class WalkerChoices
 {
     /// <summary>The choices that can be made; a misspelt one would silently change nothing.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["inspection=pass"];
+    public static IReadOnlyList<string> Known => WalkerOptions.Choices;
 
     public static WalkerOptions Of(bool isStrict, IEnumerable<string>? assumed) =>
         new(isStrict, (assumed ?? []).ToFrozenSet(StringComparer.Ordinal));

@@ -44,6 +44,9 @@ internal sealed class CompiledNetwork
 
     public required IReadOnlyList<OnPremisesEntry> OnPremises { get; init; }
 
+    /// <summary>Resources that have interfaces in AWS which are not in the snapshot.</summary>
+    public required HashSet<string> OrphanIds { get; init; }
+
     /// <summary>Interfaces whose source/destination check is off: they may forward other people's packets.</summary>
     public required IReadOnlyList<InterfaceNode> Forwarding { get; init; }
 
@@ -62,6 +65,10 @@ internal sealed class CompiledNetwork
     public CoverageLedger Coverage => Estate.Coverage;
 
     public VpcNode? Vpc(string id) => Vpcs.GetValueOrDefault(id);
+
+    /// <summary>The interface at device index 0, which an instance cannot lose; null where the snapshot does not show it.</summary>
+    public InterfaceNode? PrimaryOf(string instance) =>
+        InterfacesOfInstance.GetValueOrDefault(instance)?.Find(node => node.Row.DeviceIndex == 0);
 
     /// <summary>Whether some VPC of the snapshot has the address in its blocks.</summary>
     public bool AnyVpcHolds(Address address) => ReferenceEquals(VpcBlocks.Value[address], _held);

@@ -8,6 +8,9 @@ internal sealed class Gateways
 {
     public Dictionary<string, InternetGateway> Internet { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those whose answers leave open what they are attached to.</summary>
+    public List<InternetGateway> UnplacedInternet { get; } = [];
+
     public Dictionary<string, EgressOnlyInternetGateway> EgressOnly { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, NatGateway> Nat { get; } = new(StringComparer.Ordinal);

@@ -29,6 +29,7 @@ internal static class LoadBalancerBuilder
         {
             var node = new LoadBalancerNode.Classic { Id = row.Id.Value, Row = row };
             node.Listeners.AddRange(classicListeners[row.Id]);
+            node.Subnets.AddRange(row.Subnets.Select(subnet => subnet.Value));
             index.Classics.Add(node);
         }
 
@@ -69,7 +70,10 @@ internal static class LoadBalancerBuilder
     {
         foreach (var row in estate.Rows<LoadBalancerZone>())
         {
-            if (!index.ById.TryGetValue(row.LoadBalancer.Value, out var node) || node.EnabledZones is null)
+            if (!index.ById.TryGetValue(row.LoadBalancer.Value, out var node))
+                continue;
+            node.Subnets.Add(row.Subnet.Value);
+            if (node.EnabledZones is null)
                 continue;
             var name = row.ZoneName ?? subnets.GetValueOrDefault(row.Subnet.Value)?.Row.AvailabilityZone;
             if (name is null)

@@ -10,10 +10,19 @@ internal abstract class LoadBalancerNode
 
     public List<InterfaceNode> Nodes { get; } = [];
 
+    /// <summary>The subnets that it is enabled in.</summary>
+    public List<string> Subnets { get; } = [];
+
+    /// <summary>An enabled subnet whose node is not among the interfaces, though a working load balancer has one in each.</summary>
+    public virtual string? LacksNode() => Subnets.Find(subnet => !Nodes.Exists(node => node.Row.Subnet.Value == subnet));
+
     /// <summary>An application, network or gateway load balancer.</summary>
     internal sealed class Version2 : LoadBalancerNode
     {
         public required LoadBalancer Row { get; init; }
+
+        public override string? LacksNode() =>
+            Row is { Type: "gateway" } or { State: "failed" or "provisioning" } ? null : base.LacksNode();
 
         public List<Listener> Listeners { get; } = [];
 

@@ -37,7 +37,7 @@ internal sealed class NetworkBuilder
         var (gateways, transitRows) = transit.Build();
         var setOf = ConnectedSets.Join(_estate, _vpcs);
         Roles.Assign(_estate, interfaces);
-        Orphans.Mark(_estate, VpcOf, interfaces, _gateways, balancers);
+        var orphans = Orphans.Mark(_estate, VpcOf, interfaces, _gateways, balancers);
         var blocksOfSet = BlocksOnTheWay.Of(_estate, _tables, transitRows, setOf);
         return new CompiledNetwork
         {
@@ -57,6 +57,7 @@ internal sealed class NetworkBuilder
             Transit = transitRows,
             LoadBalancers = balancers,
             OnPremises = OnPremisesEntries.Of(_estate),
+            OrphanIds = orphans,
             Forwarding = [.. interfaces.All.Where(node => !node.Row.SourceDestCheck)],
             BlocksOfSet = blocksOfSet,
             AllBlocks =
@@ -181,6 +182,8 @@ internal sealed class NetworkBuilder
         foreach (var row in _estate.Rows<InternetGateway>())
         {
             _gateways.Internet[row.Id.Value] = row;
+            if (row.AttachmentState is AttachmentStates.Untold)
+                _gateways.UnplacedInternet.Add(row);
             if (row is { IsAttached: true, Vpc: { } vpc })
                 VpcOf(vpc.Value).InternetGateway ??= row;
         }

@@ -24,7 +24,7 @@ internal static class OnPremisesEntries
             .ToLookup(route => route.Attachment!.Value.Value, route => route.Destination, StringComparer.Ordinal);
         return
         [
-            .. estate.Rows<VpnGateway>().Where(row => row.IsAttached).Select(
+            .. estate.Rows<VpnGateway>().Where(row => row.IsAttached || row.AttachmentState is AttachmentStates.Untold).Select(
                 row => new OnPremisesEntry.ByVpnGateway(row, [.. byGateway[row.Id.Value].Distinct().Order()])),
             .. estate.Rows<TransitGatewayAttachment>()
                 .Where(row => OnPremisesEntry.IsOnPremises(row.ResourceType) && row.State is "available")

@@ -10,21 +10,33 @@ namespace Graph.Engine.Network;
 /// </summary>
 internal static class Orphans
 {
-    public static void Mark(
+    /// <summary>Marks the VPCs; gives the ids of all such resources.</summary>
+    public static HashSet<string> Mark(
         Estate estate, Func<string, VpcNode> vpcOf, InterfaceBuilder interfaces, Gateways gateways, LoadBalancerIndex balancers)
     {
-        void Orphan(string vpc, string id) => vpcOf(vpc).Orphan ??= id;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        void Orphan(string vpc, string id)
+        {
+            vpcOf(vpc).Orphan ??= id;
+            ids.Add(id);
+        }
 
         foreach (var row in estate.Rows<Instance>())
         {
-            if (row is { IsTerminated: false, Vpc: { } vpc } && !interfaces.OfInstance.ContainsKey(row.Id.Value))
+            if (row is { IsTerminated: false, Vpc: { } vpc } && !HasPrimary(interfaces, row.Id.Value))
                 Orphan(vpc.Value, row.Id.Value);
         }
 
         foreach (var balancer in balancers.ById.Values)
         {
-            if (balancer is { Row: { State: "active", Type: not "gateway" }, Nodes.Count: 0 })
+            if (balancer.LacksNode() is not null || balancer is { Row: { State: "active", Type: not "gateway" }, Nodes.Count: 0 })
                 Orphan(balancer.Row.Vpc.Value, balancer.Id);
+        }
+
+        foreach (var balancer in balancers.Classics)
+        {
+            if (balancer.Row.Vpc is { } vpc && balancer.LacksNode() is not null)
+                Orphan(vpc.Value, balancer.Id);
         }
 
         foreach (var row in estate.Rows<NatGatewayAddress>())
@@ -45,7 +57,12 @@ internal static class Orphans
                     Orphan(row.Vpc.Value, row.Id.Value);
             }
         }
+
+        return ids;
     }
+
+    private static bool HasPrimary(InterfaceBuilder interfaces, string instance) =>
+        interfaces.OfInstance.GetValueOrDefault(instance)?.Exists(node => node.Row.DeviceIndex == 0) == true;
 
     private static void MarkDatabases(
         Estate estate, InterfaceBuilder interfaces, Func<string, VpcNode> vpcOf, Action<string, string> orphan)

@@ -108,12 +108,12 @@ internal sealed class TransitBuilder(Estate estate, Func<string, VpcNode> vpcOf)
             { Type: "static" } => 0,
             _ => RankOf(row.ResourceType),
         };
-        return new(row.Destination, row.State is "blackhole" ? null : row.Attachment?.Value, row.ResourceType, rank);
+        return new(row.Destination, row.State is "blackhole" ? null : row.Attachment?.Value, row.ResourceType, rank, row.State is "blackhole");
     }
 
     private IEnumerable<TransitRoute> RoutesOf(TransitGatewayPropagation row) =>
         row is { ResourceType: "vpc", ResourceId: { } vpc }
-            ? vpcOf(vpc).Blocks.Select(block => new TransitRoute(block, row.Attachment.Value, row.ResourceType, RankOf(row.ResourceType)))
+            ? vpcOf(vpc).Blocks.Select(block => new TransitRoute(block, row.Attachment.Value, row.ResourceType, RankOf(row.ResourceType), false))
             : [];
 
     private static int RankOf(string? resourceType) => resourceType switch

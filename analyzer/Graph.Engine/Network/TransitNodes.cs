@@ -33,6 +33,7 @@ internal sealed class TransitTableNode(TransitGatewayRouteTable row)
 }
 
 /// <summary>One route of a transit gateway table and one of its attachments.</summary>
-/// <param name="Attachment">null for a blackhole.</param>
+/// <param name="Attachment">null for a blackhole, and where the answer does not tell it.</param>
 /// <param name="Rank">at equal length the lowest wins (how-transit-gateways-work.md, "route evaluation order").</param>
-internal sealed record TransitRoute(Cidr Destination, string? Attachment, string? ResourceType, int Rank);
+/// <param name="IsBlackhole">else, without an attachment, the answer does not tell it.</param>
+internal sealed record TransitRoute(Cidr Destination, string? Attachment, string? ResourceType, int Rank, bool IsBlackhole);

@@ -27,7 +27,7 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
     private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
     private readonly Pairs _pairs = new(network, outside);
-    private readonly PlainPairs _plain = new(network, prover);
+    private readonly PlainPairs _plain = new(network, prover.Options, prover);
 
     /// <summary>Every address that routes lead to on premises, or may be there where no route tells.</summary>
     public AddressSet AllOnPremises { get; } = AddressSet.Of(network.OnPremises

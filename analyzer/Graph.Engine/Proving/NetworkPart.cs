@@ -25,7 +25,7 @@ internal sealed record NetworkPart(
 /// Answers pairs of hosts on a plain way - one destination, nothing translated, no fact missing - from the network's part and
 /// the two hosts' groups; gives null for every other pair, which the pair prover then walks.
 /// </summary>
-internal sealed class PlainPairs(CompiledNetwork network, PairProver prover)
+internal sealed class PlainPairs(CompiledNetwork network, ProverOptions options, PairProver prover)
 {
     private static readonly NetworkPart None = new(TrafficSet.Empty, TrafficSet.Empty, [], false, new HashSet<Assumption>());
 
@@ -39,7 +39,7 @@ internal sealed class PlainPairs(CompiledNetwork network, PairProver prover)
         var (from, to) = (sender.Interface, goal.Holder!);
         if (from.Role != InterfaceRole.Host || to.Role != InterfaceRole.Host || from.Subnet is null || to.Subnet is null
             || from.Groups.Ids.Length == 0 || to.Groups.Ids.Length == 0
-            || to.Vpc.Holding(goal.Address) != to || AmazonProvidedServices.Serves(from.Vpc, goal.Address))
+            || to.Vpc.Holding(goal.Address) != to || AmazonProvidedServices.Serves(from.Vpc, goal.Address) || UnroutableAddresses.Holds(goal.Address))
         {
             return null;
         }
@@ -49,8 +49,8 @@ internal sealed class PlainPairs(CompiledNetwork network, PairProver prover)
             _ => prover.NetworkPartOf(sender, goal, clientPorts) ?? None);
         if (ReferenceEquals(part, None))
             return null;
-        var leaving = SecurityGroups.Outbound(network, goal.Address, from);
-        var entering = SecurityGroups.Inbound(sender.Address, part.PreservesGroups ? from.Groups.Ids : [], to);
+        var leaving = SecurityGroups.Outbound(network, options, goal.Address, from);
+        var entering = SecurityGroups.Inbound(options, sender.Address, part.PreservesGroups ? from.Groups.Ids : [], to);
         if (leaving.Missing is not null || entering.Missing is not null)
             return null;
         var admitted = traffic.Intersect(leaving.Certain).Intersect(entering.Certain);

@@ -27,12 +27,14 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
     /// <summary>ICMP of the other family.</summary>
     public static TrafficSet NotOfIPv6 { get; } = TrafficSet.Of(IpProtocol.Icmp);
 
+    public ProverOptions Options { get; } = options;
+
     /// <param name="clientPorts">what the client may send TCP and UDP from.</param>
     public PairAnswer Prove(
         Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts, IExplorationLog? log = null)
     {
         var asked = traffic.Except(sender.Address.Family == AddressFamily.IPv4 ? NotOfIPv4 : NotOfIPv6);
-        var work = new Work(network, options, sender, goal, log);
+        var work = new Work(network, Options, sender, goal, log);
         var flight = new Flight
         {
             Source = sender.Address,
@@ -53,7 +55,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
     public NetworkPart? NetworkPartOf(Sender.OfInterface sender, Goal goal, ValueSet clientPorts)
     {
         var asked = TrafficSet.All.Except(sender.Address.Family == AddressFamily.IPv4 ? NotOfIPv4 : NotOfIPv6);
-        var work = new Work(network, options, sender, goal, null, ignoresGroups: true);
+        var work = new Work(network, Options, sender, goal, null, ignoresGroups: true);
         var answer = work.Run(
             new Flight
             {

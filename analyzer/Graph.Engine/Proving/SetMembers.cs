@@ -27,7 +27,10 @@ internal static class SetMembers
         {
             return IsSet(id) || KindOf(id) is "eni"
                 ? null
-                : network.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"it may tell one of {id}");
+                : network.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"it may tell one of {id}")
+                    ?? ResourcesNamed(network, id).Where(network.OrphanIds.Contains)
+                        .Select(one => new MissingFact(one, $"its interfaces are not all in the snapshot, and {id} stands for it too"))
+                        .FirstOrDefault();
         }
 
         var why = $"it may be one of {id}";
@@ -47,6 +50,21 @@ internal static class SetMembers
         return network.InterfaceAbsenceEverywhere($"the interfaces of {id} are needed") is { } fact
             ? new Side<TEndpoint>.Missing(fact)
             : new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination);
+    }
+
+    private static IEnumerable<string> ResourcesNamed(CompiledNetwork network, string id)
+    {
+        var name = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return KindOf(id) switch
+        {
+            "lb" => network.LoadBalancers.ById.Values.Where(node => node.Row.Name == name).Select(node => node.Id)
+                .Concat(network.LoadBalancers.Classics.Where(node => node.Row.Name == name).Select(node => node.Id)),
+            "db" => network.Estate.Rows<DbInstance>().Where(row => row.Identifier == name || row.Id.Value == name)
+                .Select(row => row.Id.Value)
+                .Concat(network.Estate.Rows<RedshiftCluster>().Where(row => row.Identifier == name || row.Id.Value == name)
+                    .Select(row => row.Id.Value)),
+            _ => [id],
+        };
     }
 
     private static bool MayBeEmpty(CompiledNetwork network, string id) => KindOf(id) switch

@@ -48,6 +48,8 @@ internal static class Sides
 
     private static Side<Sender> SourceAt(CompiledNetwork network, Address address)
     {
+        if (Semantics.UnroutableAddresses.IsNoSource(address))
+            return new Side<Sender>.Absent(ExplanationCodes.NoSourceOrDestination);
         List<InterfaceNode> holders = network.HoldersOf.GetValueOrDefault(address) ?? [];
         if (holders.Count == 0)
         {

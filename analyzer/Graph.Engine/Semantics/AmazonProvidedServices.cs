@@ -34,7 +34,7 @@ internal static class AmazonProvidedServices
     /// <summary>Takes what the services of the VPC answer; gives what goes on.</summary>
     public static Flight Take(Exploration exploration, Flight flight, VpcNode vpc)
     {
-        var isLinkLocal = LinkLocal.Contains(flight.Destination);
+        var isLinkLocal = LinkLocal.Contains(flight.Destination) && !VpcLattice.Holds(flight.Destination);
         if (!flight.IsReply && ServiceAt(vpc, flight.Destination) is { } served)
         {
             var taken = flight.Only(served);

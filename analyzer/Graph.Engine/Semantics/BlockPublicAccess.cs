@@ -18,18 +18,14 @@ internal static class BlockPublicAccess
         if (flight.IsStopped)
             return flight;
         var mode = ModeOf(exploration.Network, subnet);
-        if (mode is null && exploration.Options.Strict)
+        if (mode is null && !exploration.Options.Allows(Assumption.BlockPublicAccessOff))
         {
-            exploration.Doubt(flight);
-            return flight.Lacking(new MissingFact(
+            return exploration.Lack(flight, new MissingFact(
                 "describe-vpc-block-public-access-options", "whether VPC Block Public Access is on decides"));
         }
 
         if (mode is null)
-        {
-            exploration.Assume(Assumption.BlockPublicAccessOff);
-            return flight;
-        }
+            return exploration.Assume(flight, Assumption.BlockPublicAccessOff);
 
         if (mode is not ("block-bidirectional" or "block-ingress"))
             return flight;

@@ -22,14 +22,13 @@ internal static class ClientIpPreservation
                 return [(true, flight)];
             case "false":
                 return [(false, flight)];
-            case null when exploration.Options.Strict:
+            case null when !exploration.Options.Allows(Assumption.PreserveClientIpDefault):
                 exploration.Doubt(flight);
                 var undecided = flight.Lacking(new MissingFact(
                     $"{ApiCall.DescribeTargetGroupAttributes} {group.Id}", "whether it preserves the client's address decides"));
                 return [(true, undecided), (false, undecided)];
             default:
-                exploration.Assume(Assumption.PreserveClientIpDefault);
-                return [(group.Row.TargetType is "instance", flight)];
+                return [(group.Row.TargetType is "instance", exploration.Assume(flight, Assumption.PreserveClientIpDefault))];
         }
     }
 }

@@ -1,4 +1,5 @@
 using Graph.Engine.Network;
+using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -40,16 +41,16 @@ internal static class EdgeRouteTables
     private static void Steer(Exploration exploration, Flight flight, RouteTableNode table, VpcNode vpc, bool fromInternet)
     {
         var component = new Component("route table", table.Row.Id.Value);
-        if (table.For(flight.Destination).Candidates is not [var route])
+        var choice = table.For(flight.Destination);
+        if (choice.Missing is { } fact)
+            exploration.Lose(flight, fact);
+        else if (choice.Candidates is not [var route])
             exploration.Stop(flight, component, ExplanationCodes.NoRouteToDestination);
         else if (route.IsBlackhole)
-        {
-            exploration.Assume(Assumption.BlackholeShadows);
-            exploration.Stop(flight, component, ExplanationCodes.BadStateRoute);
-        }
+            Blackholes.End(exploration, flight, table);
         else if (route.Target.Kind == RouteTargetKind.Local)
             LocalRoutes.Deliver(exploration, flight, vpc);
-        else if (fromInternet && LacksPublicAddress(exploration.Network, route))
+        else if (fromInternet && flight.Family == AddressFamily.IPv4 && LacksPublicAddress(exploration.Network, route))
             exploration.Stop(flight, component, ExplanationCodes.IngressRtbNoPublicIp);
         else
             Middleboxes.Enter(exploration, flight, route.Target, null);

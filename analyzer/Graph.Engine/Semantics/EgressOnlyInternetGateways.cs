@@ -14,7 +14,9 @@ internal static class EgressOnlyInternetGateways
     public static void Leave(Exploration exploration, Flight flight, EgressOnlyInternetGateway gateway, SubnetNode from)
     {
         var component = new Component("egress-only internet gateway", gateway.Id.Value);
-        if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
+        if (gateway.MayBeAttachedTo(from.Row.Vpc))
+            flight = exploration.Lack(flight, GatewayAttachments.Untold(gateway.Id.Value));
+        if (!gateway.MayBeAttachedTo(from.Row.Vpc) && (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc))
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
         else if (flight.Family != AddressFamily.IPv6)
             exploration.Stop(flight, component, ExplanationCodes.ProtocolRestriction);

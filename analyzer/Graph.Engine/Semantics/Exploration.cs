@@ -84,7 +84,24 @@ internal sealed class Exploration(
             (Missing ??= []).Add(facts.Fact);
     }
 
-    public void Assume(Assumption assumption) => (Assumptions ??= []).Add(assumption);
+    /// <summary>The way rests on an assumption; where it may not, it lacks what the assumption stands for.</summary>
+    public Flight Assume(Flight flight, Assumption assumption)
+    {
+        if (!Options.Allows(assumption))
+            return Lack(flight, FactFor(assumption));
+        (Assumptions ??= []).Add(assumption);
+        return flight;
+    }
+
+    /// <summary>A fact is missing that could stop all of the flight.</summary>
+    public Flight Lack(Flight flight, MissingFact fact)
+    {
+        Doubt(flight);
+        return flight.Lacking(fact);
+    }
+
+    /// <summary>What is missing where an assumption may not be made.</summary>
+    public static MissingFact FactFor(Assumption assumption) => new(assumption.Id, $"it may not be assumed that {assumption.Text}");
 
     /// <summary>A filter lets a part pass.</summary>
     public Flight Filter(Flight flight, Allowed allowed, Component component, ExplanationCode code)

@@ -34,12 +34,25 @@ internal static class InterfaceEndpoints
             return;
         }
 
+        if (IsOfProvider(endpoint) && flight.Possible.Overlaps(TrafficSet.AllUdp))
+        {
+            // A provider's network load balancer may have UDP listeners; they are in the provider's account.
+            exploration.Lose(
+                flight.Only(TrafficSet.AllUdp),
+                new MissingFact(endpoint.ServiceName, "whether the endpoint service takes UDP is in no answer to its consumer"));
+            flight = flight.Only(TrafficSet.All.Except(TrafficSet.AllUdp));
+        }
+
         var answered = endpoint.Type is "GatewayLoadBalancer" ? TrafficSet.Empty : TrafficSet.OfTcp(PortsOf(endpoint));
         exploration.Arrive(
             exploration.Filter(
                 flight, Allowed.Exactly(answered), new Component("VPC endpoint", endpoint.Id.Value), ExplanationCodes.ProtocolRestriction),
             new Arrival.At(receiver));
     }
+
+    /// <summary>Whether somebody's own endpoint service is behind it: `com.amazonaws.vpce.REGION.vpce-svc-...`.</summary>
+    private static bool IsOfProvider(VpcEndpoint endpoint) =>
+        endpoint.Type is "Interface" && endpoint.ServiceName.Contains(".vpce-svc-", StringComparison.Ordinal);
 
     /// <summary>The ports of an AWS service; all where they are not known. `com.amazonaws.REGION.SERVICE`.</summary>
     private static ValueSet PortsOf(VpcEndpoint endpoint)

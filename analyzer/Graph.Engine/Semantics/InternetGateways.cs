@@ -17,7 +17,11 @@ internal static class InternetGateways
     public static void Leave(Exploration exploration, Flight flight, InternetGateway gateway, SubnetNode from)
     {
         var component = new Component("internet gateway", gateway.Id.Value);
-        if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
+        if (gateway.MayBeAttachedTo(from.Row.Vpc))
+        {
+            flight = exploration.Lack(flight, GatewayAttachments.Untold(gateway.Id.Value));
+        }
+        else if (!gateway.IsAttached || gateway.Vpc != from.Row.Vpc)
         {
             exploration.Stop(flight, component, ExplanationCodes.BadStateAttachment);
             return;
@@ -62,6 +66,15 @@ internal static class InternetGateways
                 flight, Allowed.Exactly(TrafficSet.Empty), component, ExplanationCodes.GraphDenyAllIgwTraffic);
         }
 
+        else if (!flight.IsReply && flight.Family == AddressFamily.IPv6 && receiver.Row.AvailabilityZone is null
+            && exploration.Network.Absence(
+                ApiCall.DescribeNetworkInterfaces, receiver.Row.Scope, "whether the interface drops traffic from internet gateways decides")
+                is { } fact)
+        {
+            // An interface that only its instance told of may have denyAllIgwTraffic set, an option of those with IPv6.
+            flight = exploration.Lack(flight, fact);
+        }
+
         EdgeRouteTables.Deliver(
             exploration, flight with { Destination = privateAddress }, gateway.Id.Value, receiver.Vpc, fromInternet: true);
     }
@@ -91,6 +104,8 @@ internal static class InternetGateways
     {
         if (receiver.Vpc.Row is not { } vpc)
             exploration.Lose(flight, new MissingFact(receiver.Vpc.Id, "the VPC is not in the snapshot"));
+        else if (exploration.Network.Gateways.UnplacedInternet.Find(gateway => gateway.MayBeAttachedTo(vpc.Id)) is { } unplaced)
+            exploration.Lose(flight, GatewayAttachments.Untold(unplaced.Id.Value));
         else if (exploration.Network.Absence(
             ApiCall.DescribeInternetGateways, vpc.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
             exploration.Lose(flight, fact);

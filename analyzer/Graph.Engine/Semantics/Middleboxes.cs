@@ -42,7 +42,7 @@ internal static class Middleboxes
     /// <summary>A gateway load balancer or firewall endpoint: what it lets pass comes out of it again.</summary>
     public static void EnterEndpoint(Exploration exploration, Flight flight, VpcEndpoint endpoint)
     {
-        if (!exploration.Options.InspectionPasses)
+        if (!exploration.Options.Allows(Assumption.InspectionPasses))
         {
             exploration.Lose(
                 flight,
@@ -54,7 +54,7 @@ internal static class Middleboxes
         {
             // The endpoint has no group. Its subnet's ACL is evaluated even for a sender in the same subnet
             // (gateway-load-balancer-endpoints.md).
-            exploration.Assume(Assumption.InspectionPasses);
+            flight = exploration.Assume(flight, Assumption.InspectionPasses);
             flight = NetworkAcls.CheckInbound(exploration, flight, subnet);
             Subnets.Leave(exploration, flight with { Sender = flight.Sender.WithoutGroups() }, subnet);
         }
@@ -71,7 +71,7 @@ internal static class Middleboxes
         if (crossesSubnet)
             flight = NetworkAcls.CheckInbound(exploration, flight, subnet);
         flight = SecurityGroups.CheckInbound(exploration, flight, middlebox);
-        if (!exploration.Options.InspectionPasses)
+        if (!exploration.Options.Allows(Assumption.InspectionPasses))
         {
             exploration.Lose(
                 flight, new MissingFact(middlebox.Id, "what the host forwards is not in the snapshot (--assume inspection=pass)"));
@@ -79,7 +79,7 @@ internal static class Middleboxes
         }
 
         // References do not match the first sender behind a middlebox (security-group-rules.md).
-        exploration.Assume(Assumption.InspectionPasses);
+        flight = exploration.Assume(flight, Assumption.InspectionPasses);
         flight = flight with { Sender = flight.Sender.WithoutGroups() };
         Subnets.Leave(exploration, SecurityGroups.CheckOutbound(exploration, flight, middlebox), subnet);
     }
@@ -88,5 +88,5 @@ internal static class Middleboxes
     private static InterfaceNode? InterfaceOf(CompiledNetwork network, RouteTarget target) =>
         target.Kind == RouteTargetKind.NetworkInterface
             ? network.InterfaceById.GetValueOrDefault(target.Id)
-            : network.InterfacesOfInstance.GetValueOrDefault(target.Id)?.MinBy(node => node.Row.DeviceIndex ?? int.MaxValue);
+            : network.PrimaryOf(target.Id);
 }

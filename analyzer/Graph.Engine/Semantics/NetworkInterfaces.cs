@@ -19,6 +19,8 @@ internal static class NetworkInterfaces
             return;
         }
 
+        if (UnroutableAddresses.TryTake(exploration, flight, sender))
+            return;
         flight = AmazonProvidedServices.Take(exploration, flight, sender.Vpc);
         if (flight.Branch.IsEmpty)
             return;

@@ -66,10 +66,16 @@ internal static class NetworkLoadBalancers
     private static void PassOn(
         Exploration exploration, Flight flight, LoadBalancerNode.Version2 balancer, InterfaceNode node, Listener listener)
     {
-        var groups = (exploration.Network.LoadBalancers.ActionsOf.GetValueOrDefault(listener.Id.Value) ?? [])
-            .Where(action => action.Type is "forward" && action.TargetGroup is not null)
+        var actions = exploration.Network.LoadBalancers.ActionsOf.GetValueOrDefault(listener.Id.Value) ?? [];
+        var groups = actions.Where(action => action.Type is "forward" && action.TargetGroup is not null)
             .Select(action => action.TargetGroup!.Value.Value).ToList();
-        if (groups.Count == 0)
+        if (actions.Find(IsOpen) is { } open)
+        {
+            exploration.Lose(
+                flight,
+                new MissingFact(listener.Id.Value, $"what its action of type {open.Type} does with a connection was not told"));
+        }
+        else if (groups.Count == 0)
             exploration.Stop(flight, new Component("load balancer", balancer.Id), ExplanationCodes.Elbv2ListenerRequiresTgAccept);
         foreach (var id in groups)
         {
@@ -79,4 +85,10 @@ internal static class NetworkLoadBalancers
                 exploration.Lose(flight, new MissingFact(id, "the listener's target group is not in the snapshot"));
         }
     }
+
+    // The actions of application load balancers do not pass a connection on. A forward without a target group, and a type of
+    // a later day, may lead anywhere.
+    private static bool IsOpen(ListenerAction action) => action.Type is "forward"
+        ? action.TargetGroup is null
+        : action.Type is not ("redirect" or "fixed-response" or "authenticate-oidc" or "authenticate-cognito" or "jwt-validation");
 }

@@ -11,13 +11,13 @@ internal static class OnPremises
 {
     public static void Receive(Exploration exploration, Flight flight, OnPremisesEntry entry)
     {
-        exploration.Assume(Assumption.OnPremisesOpen);
+        flight = exploration.Assume(flight, Assumption.OnPremisesOpen);
         exploration.Arrive(flight, new Arrival.OnPremises(entry));
     }
 
     public static void Enter(Exploration exploration, Flight flight, OnPremisesEntry entry)
     {
-        exploration.Assume(Assumption.OnPremisesOpen);
+        flight = exploration.Assume(flight, Assumption.OnPremisesOpen);
         exploration.Log?.Reached(Place.OnPremises(entry), flight);
         switch (entry)
         {

@@ -16,7 +16,9 @@ internal static class RegionalNatGateways
         var vpc = from.Vpc;
         if (vpc.InternetGateway is not { } gateway)
         {
-            if (exploration.Network.Absence(
+            if (exploration.Network.Gateways.UnplacedInternet.Find(one => one.MayBeAttachedTo(nat.Vpc)) is { } unplaced)
+                exploration.Lose(flight, GatewayAttachments.Untold(unplaced.Id.Value));
+            else if (exploration.Network.Absence(
                 ApiCall.DescribeInternetGateways, vpc.Row?.Scope ?? nat.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
                 exploration.Lose(flight, fact);
             else

@@ -44,10 +44,9 @@ internal static class RouteTables
     {
         if (route.IsBlackhole)
         {
-            exploration.Assume(Assumption.BlackholeShadows);
-            exploration.Stop(flight, new Component("route table", table.Row.Id.Value), ExplanationCodes.BadStateRoute);
+            Blackholes.End(exploration, flight, table);
         }
-        else
+        else if (!VpcLattice.TryRefuse(exploration, flight, route))
         {
             RouteTargets.Follow(exploration, flight, route, subnet);
         }

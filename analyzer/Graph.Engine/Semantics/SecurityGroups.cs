@@ -21,12 +21,12 @@ internal static class SecurityGroups
     public static Flight CheckOutbound(Exploration exploration, Flight flight, InterfaceNode sender) =>
         Passes(exploration, ref flight, sender)
             ? flight
-            : Check(exploration, flight, sender, Outbound(exploration.Network, flight.Destination, sender), sender.Groups.Outbound);
+            : Check(exploration, flight, sender, Outbound(exploration.Network, exploration.Options, flight.Destination, sender), sender.Groups.Outbound);
 
     public static Flight CheckInbound(Exploration exploration, Flight flight, InterfaceNode receiver) =>
         Passes(exploration, ref flight, receiver)
             ? flight
-            : Check(exploration, flight, receiver, Inbound(flight.Source, flight.Sender.Groups, receiver), receiver.Groups.Inbound);
+            : Check(exploration, flight, receiver, Inbound(exploration.Options, flight.Source, flight.Sender.Groups, receiver), receiver.Groups.Inbound);
 
     /// <summary>Whether no rule is asked: for replies, and for interfaces without groups.</summary>
     private static bool Passes(Exploration exploration, ref Flight flight, InterfaceNode node)
@@ -50,8 +50,9 @@ internal static class SecurityGroups
     private static Flight Check(
         Exploration exploration, Flight flight, InterfaceNode node, Allowed allowed, GroupSet.Rules rules)
     {
-        if (flight.Family == AddressFamily.IPv6 && rules.ByGroup.Count > 0)
-            exploration.Assume(Assumption.SecurityGroupReferenceMatchesIPv6);
+        if (flight.Family == AddressFamily.IPv6 && rules.ByGroup.Count > 0
+            && exploration.Options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6))
+            _ = exploration.Assume(flight, Assumption.SecurityGroupReferenceMatchesIPv6);
         return exploration.Filter(
             flight,
             allowed,
@@ -60,21 +61,30 @@ internal static class SecurityGroups
     }
 
     /// <param name="groups">that the source counts as a member of.</param>
-    public static Allowed Inbound(Address source, string[] groups, InterfaceNode receiver)
+    public static Allowed Inbound(ProverOptions options, Address source, string[] groups, InterfaceNode receiver)
     {
         var rules = receiver.Groups.Inbound;
         var byAddress = rules.By(source);
         var byGroup = rules.ByGroups(groups);
-        return byGroup.IsEmpty
-            ? byAddress
-            : byAddress with { Certain = byAddress.Certain.Union(byGroup), Possible = byAddress.Possible.Union(byGroup) };
+        return byGroup.IsEmpty ? byAddress : With(options, byAddress, byGroup, source.Family);
+    }
+
+    /// <summary>What references admit beside the rest; of IPv6 only by assumption.</summary>
+    private static Allowed With(ProverOptions options, Allowed byAddress, TrafficSet byGroup, AddressFamily family)
+    {
+        if (byGroup.IsEmpty)
+            return byAddress;
+        var possible = byAddress.Possible.Union(byGroup);
+        return family == AddressFamily.IPv6 && !options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6)
+            ? new(byAddress.Certain, possible, byAddress.Missing ?? Exploration.FactFor(Assumption.SecurityGroupReferenceMatchesIPv6))
+            : new(byAddress.Certain.Union(byGroup), possible, byAddress.Missing);
     }
 
     /// <summary>
     /// A reference in an outbound rule: the destination must be a private address of one of the group's interfaces, in the
     /// same VPC or one peered with it, never over a transit gateway (security-group-rules.md).
     /// </summary>
-    public static Allowed Outbound(CompiledNetwork network, Address destination, InterfaceNode sender)
+    public static Allowed Outbound(CompiledNetwork network, ProverOptions options, Address destination, InterfaceNode sender)
     {
         var rules = sender.Groups.Outbound;
         var byAddress = rules.By(destination);
@@ -82,11 +92,10 @@ internal static class SecurityGroups
             return byAddress;
         var (holders, missing) = HoldersAt(network, sender.Vpc, destination);
         var byGroup = holders.Aggregate(TrafficSet.Empty, (set, holder) => set.Union(rules.ByGroups(holder.Groups.Ids)));
-        var certain = byAddress.Certain.Union(byGroup);
-        var possible = byAddress.Possible.Union(byGroup);
+        var allowed = With(options, byAddress, byGroup, destination.Family);
         return missing is null
-            ? new(certain, possible, byAddress.Missing)
-            : new(certain, possible.Union(rules.References), byAddress.Missing ?? missing);
+            ? allowed
+            : new(allowed.Certain, allowed.Possible.Union(rules.References), allowed.Missing ?? missing);
     }
 
     private static (List<InterfaceNode> Holders, MissingFact? Missing) HoldersAt(
@@ -103,7 +112,7 @@ internal static class SecurityGroups
         foreach (var peering in own.Peerings)
         {
             if (peering.Row.IsActive && peering.IsWithinRegion && peering.Opposite(own) is { } peer
-                && peering.BlocksOpposite(own).Any(block => block.Contains(destination)))
+                && VpcPeering.MayHold(peering, own, peer, destination))
             {
                 AddHolder(network, peer, destination, holders, ref missing);
             }

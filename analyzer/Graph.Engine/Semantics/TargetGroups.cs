@@ -33,7 +33,7 @@ internal static class TargetGroups
             }
 
             var places = PlacesOf(exploration.Network, group, target);
-            if (places.Count == 0)
+            if (places.Count == 0 || LacksPlace(exploration.Network, group, target))
                 exploration.Lose(flight, new MissingFact(target.TargetId, "the registered target is not in the snapshot"));
             foreach (var (receiver, address) in places)
             {
@@ -42,6 +42,9 @@ internal static class TargetGroups
             }
         }
     }
+
+    private static bool LacksPlace(CompiledNetwork network, TargetGroupNode group, Target target) => group.Row.TargetType is "alb"
+        && network.LoadBalancers.ById.GetValueOrDefault(target.TargetId) is { } alb && alb.LacksNode() is not null;
 
     private static bool IsTerminated(CompiledNetwork network, TargetGroupNode group, Target target) =>
         group.Row.TargetType is "instance" && network.Instances.GetValueOrDefault(target.TargetId) is { IsTerminated: true };
@@ -122,8 +125,8 @@ internal static class TargetGroups
         switch (group.Row.TargetType)
         {
             case "instance":
-                var primary = network.InterfacesOfInstance.GetValueOrDefault(target.TargetId)?
-                    .MinBy(node => node.Row.DeviceIndex ?? int.MaxValue);
+                // An instance is a target by its primary interface, whatever others it has (register-targets.md).
+                var primary = network.PrimaryOf(target.TargetId);
                 return primary?.PrimaryAddressOf(family) is { } address ? [(primary, address)] : [];
             case "ip" when Address.TryParse(target.TargetId, out var ip):
                 return [(group.Row.Vpc is { } vpc ? HolderNear(network, vpc.Value, ip) : null, ip)];

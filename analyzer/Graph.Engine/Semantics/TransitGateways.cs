@@ -51,10 +51,12 @@ internal static class TransitGateways
             exploration.Stop(flight, component, ExplanationCodes.TgwRtbNoRouteToTgwAttachment);
         foreach (var route in routes)
         {
-            if (route.Attachment is { } next)
+            if (route.IsBlackhole)
+                exploration.Stop(flight, component, ExplanationCodes.TgwRtbBadStateRoute);
+            else if (route.Attachment is { } next)
                 TransitGatewayExits.Leave(exploration, flight, gateway, next, route.ResourceType, zone);
             else
-                exploration.Stop(flight, component, ExplanationCodes.TgwRtbBadStateRoute);
+                exploration.Lose(flight, new MissingFact(table.Id, $"the attachment that the route to {route.Destination} leads to was not told"));
         }
     }
 
@@ -81,7 +83,7 @@ internal static class TransitGateways
         // tgw-nacls.md: the attachment's subnet checks what comes in for the gateway, be it from a neighbour in it.
         flight = NetworkAcls.CheckInbound(exploration, flight, inZone);
         if (inZone != from)
-            exploration.Assume(Assumption.TransitGatewayServesZone);
+            flight = exploration.Assume(flight, Assumption.TransitGatewayServesZone);
         if (gateway.Row.SecurityGroupReferencing is not "enable" || attachment.SecurityGroupReferencing is "disable")
             flight = flight with { Sender = flight.Sender.WithoutGroups() };
         Route(exploration, flight, gateway.Id, attachment.Id.Value, (from.Row.AvailabilityZoneId, from.Row.AvailabilityZone));

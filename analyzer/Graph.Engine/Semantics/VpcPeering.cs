@@ -1,5 +1,6 @@
 using Graph.Engine.Network;
 using Graph.Engine.Sets;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 
 namespace Graph.Engine.Semantics;
@@ -36,7 +37,7 @@ internal static class VpcPeering
                 flight, Allowed.Exactly(TrafficSet.Empty), component, ExplanationCodes.PcxRequiresAddressInVpcCidr);
         }
 
-        if (PeerHolds(flight, peering, from.Vpc, peer))
+        if (MayHold(peering, from.Vpc, peer, flight.Destination))
             LocalRoutes.Deliver(exploration, Pass(flight, peering), peer);
         else
             exploration.Stop(flight, component, ExplanationCodes.PcxRequiresAddressInVpcCidr);
@@ -55,11 +56,12 @@ internal static class VpcPeering
         return peering.IsWithinRegion ? flight : flight with { Sender = flight.Sender.WithoutGroups() };
     }
 
-    private static bool PeerHolds(Flight flight, PeeringNode peering, VpcNode from, VpcNode peer)
+    /// <summary>Whether the far VPC has the address in its blocks, as it or the connection tells them; where neither does, it may.</summary>
+    public static bool MayHold(PeeringNode peering, VpcNode from, VpcNode peer, Address address)
     {
         var told = peering.BlocksOpposite(from);
-        return peer.Holds(flight.Destination)
-            || told.Any(block => block.Contains(flight.Destination))
+        return peer.Holds(address)
+            || told.Any(block => block.Contains(address))
             || (told.Count == 0 && peer.Row is null);
     }
 }

@@ -8,15 +8,30 @@ namespace Graph.Model.Evidence;
 /// <param name="OnlyWidens">the choice can only let more packets pass: an unreachable does not rest on it.</param>
 public sealed record Assumption(string Id, string Text, bool OnlyWidens)
 {
+    /// <summary>Whether it is taken unless it is turned off (`--assume ID=off`); else it is only on request (`--assume ID`).</summary>
+    public bool IsDefault { get; private init; } = true;
+
+    /// <summary>Whether it stands for what an older or partial input cannot tell, so that `--strict` turns it off.</summary>
+    public bool IsForOlderInput { get; private init; }
+
+    /// <summary>Every assumption, sorted by id.</summary>
+    public static IReadOnlyList<Assumption> All =>
+    [
+        BlackholeShadows, BlockPublicAccessOff, InspectionPasses, OnPremisesOpen, PreserveClientIpDefault,
+        SecurityGroupReferenceMatchesIPv6, TransitGatewayServesZone,
+    ];
+
     /// <summary>VPC Block Public Access (2024) takes part only where the input tells its state.</summary>
     public static Assumption BlockPublicAccessOff { get; } = new(
-        "bpa-off", "VPC Block Public Access was not read; it is taken to be off", true);
+        "bpa-off", "VPC Block Public Access was not read; it is taken to be off", true)
+    { IsForOlderInput = true };
 
     /// <summary>The defaults of edit-target-group-attributes.md, where the attribute was not read.</summary>
     public static Assumption PreserveClientIpDefault { get; } = new(
         "preserve-client-ip-default",
         "preserve_client_ip.enabled was not read; AWS's default for the target type and protocol is taken",
-        false);
+        false)
+    { IsForOlderInput = true };
 
     /// <summary>AWS has no sentence on it; the wider reading is taken.</summary>
     public static Assumption SecurityGroupReferenceMatchesIPv6 { get; } = new(
@@ -34,7 +49,8 @@ public sealed record Assumption(string Id, string Text, bool OnlyWidens)
 
     /// <summary>Chosen with `--assume inspection=pass`: what inspects is taken to let everything pass.</summary>
     public static Assumption InspectionPasses { get; } = new(
-        "inspection=pass", "appliances, firewalls and middleboxes on the way let the packet pass unchanged", false);
+        "inspection=pass", "appliances, firewalls and middleboxes on the way let the packet pass unchanged", false)
+    { IsDefault = false };
 
     /// <summary>tgw-vpc-attachments.md notes the attachment's own subnets; how-transit-gateways-work.md the zone.</summary>
     public static Assumption TransitGatewayServesZone { get; } = new(

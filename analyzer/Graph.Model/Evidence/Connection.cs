@@ -1,7 +1,10 @@
 namespace Graph.Model.Evidence;
 
 /// <summary>A request and its reply: the evidence for a verdict on one connection.</summary>
-/// <param name="Reply">null where the protocol has none, or the request does not arrive.</param>
+/// <param name="Reply">
+/// null where the protocol has none, or the request does not arrive; of a request that is stopped it may be there to name the controls
+/// that would stop it.
+/// </param>
 public sealed record Connection(Journey Request, Journey? Reply)
 {
     private IEnumerable<Journey> Journeys => Reply is null ? [Request] : [Request, Reply];

@@ -3,6 +3,7 @@ using Graph.Model.Addressing;
 namespace Graph.Model.Resources;
 
 /// <summary>An elastic network interface (DescribeNetworkInterfaces).</summary>
+/// <param name="AvailabilityZone">null where only the interface's instance tells of it.</param>
 /// <param name="InterfaceType">`interface`, `nat_gateway`, `network_load_balancer`, `vpc_endpoint`, ... (NetworkInterface API type).</param>
 /// <param name="Status">`in-use`, `available`, ...</param>
 /// <param name="AttachmentStatus">null where the interface is attached to nothing.</param>

@@ -8,6 +8,9 @@ public sealed record VpnGateway(Id<VpnGateway> Id, Scope Scope, string State, Id
     public string ResourceId => Id.Value;
 
     public bool IsAttached => AttachmentState is "attached";
+
+    /// <inheritdoc cref="InternetGateway.MayBeAttachedTo"/>
+    public bool MayBeAttachedTo(Id<Vpc> vpc) => AttachmentStates.LeaveOpen(AttachmentState, Vpc, vpc);
 }
 
 /// <summary>A site-to-site VPN connection (DescribeVpnConnections), without its pre-shared keys.</summary>

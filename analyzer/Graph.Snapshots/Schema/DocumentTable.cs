@@ -26,6 +26,8 @@ internal static class DocumentTable
 
     public const string SelectOne = $"SELECT {Columns} FROM {Name} WHERE kind = ?1 AND resource_id = ?2";
 
+    public const string SelectPresence = $"SELECT 1 FROM {Name} WHERE kind = ?1 AND resource_id = ?2";
+
     public const string SelectNext =
         $"SELECT {Columns} FROM {Name} WHERE kind = ?1 AND resource_id > ?2 ORDER BY resource_id LIMIT 1";
 

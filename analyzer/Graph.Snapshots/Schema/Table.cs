@@ -28,8 +28,9 @@ internal abstract class Table
         CreateKeyIndex = hasOptionalKey ? $"CREATE UNIQUE INDEX {name}_key ON {name} ({order})" : null;
         Insert = $"INSERT INTO {name} ({names}) VALUES ({Parameters(columns.Count)}) ON CONFLICT DO NOTHING";
         SelectSorted = $"SELECT {names} FROM {name} ORDER BY {order}";
-        SelectByKey = $"SELECT {names} FROM {name} WHERE "
-            + string.Join(" AND ", keyColumns.Select((part, i) => $"{part.KeyExpression} = {part.KeyOf($"?{i + 1}")}"));
+        var isKey = string.Join(" AND ", keyColumns.Select((part, i) => $"{part.KeyExpression} = {part.KeyOf($"?{i + 1}")}"));
+        SelectByKey = $"SELECT {names} FROM {name} WHERE {isKey}";
+        DeleteByKey = $"DELETE FROM {name} WHERE {isKey}";
     }
 
     public string Name { get; }
@@ -55,6 +56,8 @@ internal abstract class Table
     public string SelectSorted { get; }
 
     public string SelectByKey { get; }
+
+    public string DeleteByKey { get; }
 
     /// <summary>Adds all rows to an estate and their values to the digest.</summary>
     /// <exception cref="SnapshotException">a row is damaged.</exception>

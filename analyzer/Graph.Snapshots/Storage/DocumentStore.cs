@@ -9,6 +9,7 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
     private readonly Statement _insert = new(database, DocumentTable.Insert);
     private readonly Statement _delete = new(database, DocumentTable.Delete);
     private readonly Statement _one = new(database, DocumentTable.SelectOne);
+    private readonly Statement _has = new(database, DocumentTable.SelectPresence);
     private readonly Statement _next = new(database, DocumentTable.SelectNext);
     private readonly DocumentDigests _digests = new();
 
@@ -33,6 +34,15 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
     }
 
     public RawDocument? Find(string kind, string resourceId) => First(_one, kind, resourceId);
+
+    public bool Has(string kind, string resourceId)
+    {
+        _has.BindText(1, kind);
+        _has.BindText(2, resourceId);
+        var isThere = _has.Step();
+        _has.Reset();
+        return isThere;
+    }
 
     /// <summary>The document with the lowest id above the given one.</summary>
     public RawDocument? Next(string kind, string after) => First(_next, kind, after);
@@ -59,6 +69,7 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
         _insert.Dispose();
         _delete.Dispose();
         _one.Dispose();
+        _has.Dispose();
         _next.Dispose();
     }
 

@@ -26,10 +26,21 @@ internal sealed class RowInserter<TRow> : RowInserter
     }
 
     /// <summary>False: a different row has the key, and stays.</summary>
-    public bool TryInsert(TRow row)
+    public bool TryInsert(TRow row) => TryInsert(row, out _);
+
+    /// <param name="isNew">whether the row was not there before.</param>
+    public bool TryInsert(TRow row, out bool isNew)
     {
         _table.Write(row, _binder);
-        return _insert.Run() == 1 || Existing(row).Equals(row);
+        isNew = _insert.Run() == 1;
+        return isNew || Existing(row).Equals(row);
+    }
+
+    public void Delete(TRow row)
+    {
+        using var delete = new Statement(_database, _table.DeleteByKey);
+        _table.WriteKey(row, new RowBinder(delete));
+        delete.Run();
     }
 
     public override void Dispose() => _insert.Dispose();

@@ -7,7 +7,7 @@ namespace Graph.Testing.Building;
 /// Takes the rows of the parts, each with the API call that tells it. Rows of a call that was not answered are left out, as
 /// a collector would have left them out; the coverage says why.
 /// </summary>
-internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, CoverageOutcome> outcomeOf)
+internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, CoverageOutcome> outcomeOf, IRowChange change)
 {
     private readonly SortedDictionary<(Scope, ApiCall, string), int> _counts = new(
         Comparer<(Scope Scope, ApiCall Call, string Subject)>.Create((x, y) =>
@@ -31,8 +31,10 @@ internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, Coverage
         Ask(call, scope, subject);
         if (outcomeOf(call, scope) is not (CoverageOutcome.Ok or CoverageOutcome.Partly))
             return;
+        if (change.Of(row) is not { } told)
+            return;
         _counts[(scope, call, subject)]++;
-        rows.Add(row);
+        rows.Add(told);
     }
 
     /// <summary>The call was made, whatever it answered.</summary>
@@ -55,4 +57,11 @@ internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, Coverage
                 null));
         }
     }
+}
+
+/// <summary>What becomes of a row before it is told; null: nothing.</summary>
+internal interface IRowChange
+{
+    TRow? Of<TRow>(TRow row)
+        where TRow : class;
 }

@@ -69,7 +69,7 @@ public sealed class UsageTests
     [InlineData("trace f internet i-1 --protocol icmp --port 1", "`icmp` has no ports: leave the port empty")]
     [InlineData("trace f internet i-1 --protocol all", "a packet has one protocol")]
     [InlineData("trace f internet i-1 --format xml", "`xml` is not known to --format: give text or json")]
-    [InlineData("trace f internet i-1 --assume inspecton=pass", "`inspecton=pass` is no assumption: give inspection=pass")]
+    [InlineData("trace f internet i-1 --assume inspecton=pass", "`inspecton=pass` is no assumption: give one of blackhole-shadows=off, bpa-off=off, inspection=pass, ")]
     [InlineData("import nowhere -o f --taken-at tomorrow", "`tomorrow` is no time: give one like 2026-01-31")]
     [InlineData("import nowhere", "option `--output` is required: see `graph import --help`")]
     [InlineData("info nowhere.graph", "`nowhere.graph` does not exist: give a snapshot, or a folder")]

@@ -66,6 +66,10 @@ internal sealed record Imported(Estate Estate, ImportResult Result, SnapshotInfo
         where TRow : class =>
         Xunit.Assert.Single(Estate.Rows<TRow>());
 
+    public TRow One<TRow>(Predicate<TRow> condition)
+        where TRow : class =>
+        Xunit.Assert.Single(Estate.Rows<TRow>(), condition);
+
     public IReadOnlyList<TRow> Rows<TRow>()
         where TRow : class =>
         Estate.Rows<TRow>();

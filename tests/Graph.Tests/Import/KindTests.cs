@@ -230,12 +230,13 @@ public sealed class KindTests
             { "VpcPeeringConnections": [ { "VpcPeeringConnectionId": "pcx-1", "Status": { "Code": "active" },
               "RequesterVpcInfo": { "VpcId": "vpc-1", "OwnerId": "123456789012", "Region": "us-east-1", "CidrBlock": "10.0.0.0/16",
                 "CidrBlockSet": [ { "CidrBlock": "10.0.0.0/16" } ], "Ipv6CidrBlockSet": [ { "Ipv6CidrBlock": "2600:1f18::/56" } ] },
-              "AccepterVpcInfo": { "VpcId": "vpc-2", "OwnerId": "999999999999", "Region": "eu-west-1", "CidrBlock": "10.2.0.0/16" } } ] }
+              "AccepterVpcInfo": { "VpcId": "vpc-2", "OwnerId": "999999999999", "Region": "eu-west-1", "CidrBlock": "10.2.0.0/16",
+                "CidrBlockSet": [ { "CidrBlock": "10.2.0.0/16" }, { "CidrBlock": "10.3.0.0/16" } ] } } ] }
             """);
         Assert.True(imported.One<VpcPeeringConnection>() is { IsActive: true } peering
             && peering.AccepterScope == new Scope("999999999999", "eu-west-1") && peering.RequesterScope == Scope);
         Assert.Equal(
-            ["False 10.0.0.0/16", "False 2600:1f18::/56", "True 10.2.0.0/16"],
+            ["False 10.0.0.0/16", "False 2600:1f18::/56", "True 10.2.0.0/16", "True 10.3.0.0/16"],
             imported.Rows<VpcPeeringCidrBlock>().Select(row => $"{row.IsAccepter} {row.Block}").Order(StringComparer.Ordinal));
     }
 

@@ -69,8 +69,12 @@ public sealed class LabImportTests
         Assert.Equal(7, demo.Rows<LoadBalancerAttribute>().Count);
         Assert.Equal("123456789012/us-east-1/redshift/redshift-cluster-1", demo.One<RedshiftCluster>().Id.Value);
         Assert.Equal(4, Assert.Single(demo.Estate.Coverage.Rows, row => row.Call.Name == "iam/get-role").Count);
-        var warning = Assert.Single(demo.Result.Warnings);
-        Assert.Contains("$.SecurityGroups[6].IpPermissions[0].IpRanges[1].CidrIp", warning, StringComparison.Ordinal);
+        Assert.Equal(3, demo.Rows<Instance>().Count);
+        Assert.Collection(
+            demo.Result.Warnings,
+            warning => Assert.Contains("Instances[1].NetworkInterfaces[0] contradicts another", warning, StringComparison.Ordinal),
+            warning => Assert.Contains("Instances[2].NetworkInterfaces[0] contradicts another", warning, StringComparison.Ordinal),
+            warning => Assert.Contains("$.SecurityGroups[6].IpPermissions[0].IpRanges[1].CidrIp", warning, StringComparison.Ordinal));
     }
 
     [Fact]

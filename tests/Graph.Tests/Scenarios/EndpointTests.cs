@@ -40,6 +40,19 @@ public sealed class EndpointTests
         _aws.From(_client).To(endpoint).On(Udp(443)).ShouldNotReach(because: ProtocolRestriction);
     }
 
+    /// <summary>create-endpoint-service.md no longer says TCP only: network load balancers behind a service may take UDP.</summary>
+    [Fact]
+    public void Whether_the_endpoint_service_of_a_provider_takes_udp_is_not_known()
+    {
+        const string Service = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
+        var endpoint = _vpc.InterfaceEndpoint(Service, s => s.Allow(Udp(53), Anywhere).Allow(Tcp(53), Anywhere), _vpc.Subnet("10.0.2.0/24"));
+
+        _aws.From(_client).To(endpoint).On(Udp(53)).ShouldBeUnknown(Service);
+        _aws.From(_client).To(endpoint).On(Udp(54)).ShouldNotReach(because: EniSgRulesMismatch);
+        _aws.From(_client).To(endpoint).On(Tcp(53)).ShouldReach();
+        _aws.From(_client).To(endpoint).On(Ping).ShouldNotReach();
+    }
+
     [Fact]
     public void An_interface_endpoint_starts_nothing()
     {

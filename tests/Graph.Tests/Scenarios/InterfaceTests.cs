@@ -132,4 +132,32 @@ public sealed class InterfaceTests
         var service = _subnet.Interface("service", type, sg: s => s.Allow(Tcp(2049), from: _client.Group)).Attached();
         _aws.From(_client).To(service).On(Tcp(2049)).ShouldReach("sgr-service-in-1");
     }
+
+    /// <summary>The addresses that the group of a forwarding host names are told apart, though no other rule names them.</summary>
+    [Fact]
+    public void The_internet_is_asked_by_the_addresses_that_a_forwarding_host_lets_in()
+    {
+        var vpc = _aws.Vpc("10.66.0.0/16").WithInternetGateway();
+        var box = vpc.Subnet("10.66.0.0/24").RoutedTo(vpc.InternetGateway, Anywhere)
+            .Host("box", publicIp: "52.66.0.1", sg: s => s.Allow(AllTraffic, "93.184.216.0/24").Allow(AllTraffic, "10.66.0.0/16"))
+            .WithoutSourceDestCheck();
+        var target = vpc.Subnet("10.66.1.0/24").RoutedTo(box, Anywhere)
+            .Host("target", publicIp: "52.66.0.2", sg: s => s.Allow(Tcp(443), Anywhere));
+        vpc.InternetGateway.Using(vpc.RouteTable("edge").Route("10.66.1.0/24", box));
+
+        _aws.From(Internet).To(target).On(Tcp(443)).Assuming("inspection=pass").ShouldReach("eni-box", "sgr-box-in-1");
+        _aws.From("8.8.8.8").To(target).On(Tcp(443)).Assuming("inspection=pass").ShouldNotReach(because: EniSgRulesMismatch);
+    }
+
+    [Fact]
+    public void The_addresses_of_a_delegated_ipv6_prefix_belong_to_the_interface()
+    {
+        var vpc = _aws.Vpc("10.66.0.0/16").WithCidr("2600:1f18::/56").WithInternetGateway();
+        vpc.Subnet("10.66.0.0/24").WithIpv6("2600:1f18::/64").RoutedTo(vpc.InternetGateway, AnywhereV6)
+            .Host("pods", sg: s => s.Allow(Tcp(443), AnywhereV6)).WithPrefix("2600:1f18:0:0:5::/80");
+
+        _aws.From("2001:4860:4860::8888").To("2600:1f18:0:0:5::7").On(Tcp(443)).ShouldReach("eni-pods");
+        _aws.From("2600:1f18:0:0:5::7").To("2001:4860:4860::8888").On(Tcp(443)).ShouldReach("igw-2");
+        _aws.From("2001:4860:4860::8888").To("2600:1f18:0:0:6::7").On(Tcp(443)).ShouldNotReach(because: NoPossibleDestination);
+    }
 }

@@ -1,3 +1,7 @@
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Resources;
 using Graph.Testing;
 using Graph.Testing.Networks;
 using Xunit;
@@ -207,4 +211,28 @@ public sealed class InternetGatewayTests
 
         _aws.From(_web).To("52.2.2.2").On(Tcp(443)).ShouldReach("igw-1", "igw-2", "sgr-far-in-1");
     }
+
+    /// <summary>An Elastic IP address that is allocated and on no interface answers nobody (vpc-eips.md).</summary>
+    [Fact]
+    public void An_elastic_address_on_no_interface_leads_nowhere()
+    {
+        var host = _subnet.Host("caller", publicIp: "52.8.8.8");
+        AddElasticIp(null);
+        _aws.From(host).To("52.7.7.7").On(Tcp(443)).ShouldNotReach(because: NoPossibleDestination, at: "internet");
+    }
+
+    [Fact]
+    public void An_elastic_address_of_an_interface_that_is_missing_is_not_known()
+    {
+        var host = _subnet.Host("caller", publicIp: "52.8.8.8");
+        AddElasticIp(new Id<NetworkInterface>("eni-lost"));
+        _aws.From(host).To("52.7.7.7").On(Tcp(443)).ShouldBeUnknown("eni-lost");
+    }
+
+    private void AddElasticIp(Id<NetworkInterface>? on) => _aws.Add(ApiCall.DescribeAddresses, new ElasticIp(
+        new Id<ElasticIp>("eipalloc-spare"),
+        new Scope(Topology.DefaultAccount, Topology.DefaultRegion),
+        Address.Parse("52.7.7.7"),
+        on,
+        null));
 }

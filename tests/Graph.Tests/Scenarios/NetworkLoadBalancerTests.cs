@@ -254,4 +254,18 @@ public sealed class NetworkLoadBalancerTests
         return _vpc.NetworkLoadBalancer("second").In(_publicA, "52.5.5.1").In(publicB, "52.5.5.2")
             .Listen("TCP", 443, _vpc.TargetGroup("far", "TCP", 8443).Target(far));
     }
+
+    /// <summary>edit-target-group-attributes.md: preservation reaches targets in peered VPCs, where the client is no address of either VPC.</summary>
+    [Fact]
+    public void The_clients_address_is_preserved_to_a_target_in_a_peered_vpc()
+    {
+        var other = _aws.Vpc("10.1.0.0/16");
+        var target = other.Subnet("10.1.1.0/24").Host("peer", sg: s => s.Allow(Tcp(8443), "8.8.8.0/24"));
+        _publicA.RoutedTo(_vpc.PeeredWith(other).RoutedBothWays(), "10.1.0.0/16");
+        var group = _vpc.TargetGroup("peers", "TCP", 8443, type: "ip").PreservingClientIp(true).Target(target.Address, "all");
+        var balancer = _vpc.NetworkLoadBalancer("second").In(_publicA, "52.5.5.5").Listen("TCP", 443, group);
+
+        _aws.From("8.8.8.8").To(balancer).On(Tcp(443)).ShouldReach("pcx-1", "sgr-peer-in-1");
+        _aws.From("9.9.9.9").To(balancer).On(Tcp(443)).ShouldNotReach(because: EniSgRulesMismatch);
+    }
 }

@@ -1,3 +1,4 @@
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Testing;
 using Graph.Testing.Networks;
@@ -270,5 +271,20 @@ public sealed class RouteTableTests
         right.Subnet.RoutedTo(left, "8.8.8.0/24");
 
         _aws.From(_host).To("8.8.8.8").On(Tcp(443)).Assuming("inspection=pass").ShouldNotReach(because: GraphForwardingLoop);
+    }
+
+    /// <summary>GetManagedPrefixListEntries has pages: what was told of the list is not all of it.</summary>
+    [Fact]
+    public void A_prefix_list_that_was_cut_short_may_hold_any_address()
+    {
+        var vpc = _aws.Vpc("10.77.0.0/16").WithInternetGateway();
+        var list = _aws.PrefixList("long", "8.8.8.0/24");
+        var host = vpc.Subnet("10.77.1.0/24").Routes(table => table.Route(list, vpc.InternetGateway))
+            .Host("cut", publicIp: "52.77.1.1", sg: s => s.WithoutDefaultEgress().AllowOut(Tcp(443), to: list));
+        _aws.From(host).To("9.9.9.9").On(Tcp(443)).ShouldNotReach(because: EniSgRulesMismatch);
+
+        _aws.CutShort(ApiCall.GetManagedPrefixListEntries);
+        _aws.From(host).To("9.9.9.9").On(Tcp(443)).ShouldBeUnknown("pl-long");
+        _aws.From(host).To("9.9.9.9").On(Tcp(22)).ShouldNotReach(because: EniSgRulesMismatch);
     }
 }

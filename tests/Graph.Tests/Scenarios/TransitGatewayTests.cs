@@ -1,4 +1,6 @@
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 using Graph.Testing;
 using Graph.Testing.Networks;
 using Graph.Testing.Questions;
@@ -223,5 +225,40 @@ public sealed class TransitGatewayTests
         var client = vpc.Subnet("10.5.1.0/24").RoutedTo(far, "10.0.0.0/8").Host("far-client");
         far.Attach(vpc, vpc.Subnet("10.5.9.0/28"));
         return (client, far.PeeredWith(_gateway), far);
+    }
+
+    /// <summary>Only the gateway's owner is told what its attachments are associated with.</summary>
+    [Fact]
+    public void An_association_that_only_the_owner_is_told_is_not_known_without_the_owners_answer()
+    {
+        _aws.Change<TransitGatewayAttachment>(row => row with { AssociatedRouteTable = null, AssociationState = null });
+        _aws.Drop<TransitGatewayAssociation>(_ => true);
+        Question.ShouldNotReach(because: TgwAttachMissingTgwRtbAssociation);
+
+        _aws.CutShort(ApiCall.DescribeTransitGatewayAttachments);
+        Question.ShouldBeUnknown();
+    }
+
+    /// <summary>A zone's id is the same in every account, its name is not.</summary>
+    [Fact]
+    public void Zones_are_compared_by_id_where_both_have_one()
+    {
+        _aws.Change<Subnet>(row => row.AvailabilityZone == "eu-west-1a" && row.Id.Value.EndsWith('1')
+            ? row with { AvailabilityZone = "eu-west-1z" }
+            : row);
+        Question.ShouldReach();
+
+        _aws.Change<Subnet>(row => row with { AvailabilityZone = "eu-west-1a", AvailabilityZoneId = $"az-of-{row.Id}" });
+        Question.ShouldNotReach(because: TgwRouteAzRestriction);
+    }
+
+    [Fact]
+    public void Zones_without_ids_are_compared_by_name()
+    {
+        _aws.Change<Subnet>(row => row with { AvailabilityZoneId = null });
+        Question.ShouldReach();
+
+        _aws.Change<Subnet>(row => row with { AvailabilityZone = $"zone of {row.Id}" });
+        Question.ShouldNotReach(because: TgwRouteAzRestriction);
     }
 }

@@ -39,7 +39,7 @@ internal static class AmazonProvidedServices
 
         if (Serves(null, 53, packet) && IsResolver(walk, vpc, packet.Destination))
             return Take(walk, flight, component, "Amazon DNS");
-        if (!LinkLocal.Contains(packet.Destination))
+        if (!LinkLocal.Contains(packet.Destination) || VpcLattice.Holds(packet.Destination))
             return false;
         walk.Stop(
             flight, component, ExplanationCodes.NoPossibleDestination, $"{packet.Destination} is link-local: no service answers there");

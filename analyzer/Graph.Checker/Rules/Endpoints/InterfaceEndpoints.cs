@@ -7,7 +7,7 @@ namespace Graph.Checker.Rules;
 
 /// <summary>
 /// An interface endpoint answers TCP on its service's port, behind its own security groups; it does not answer ping and starts
-/// nothing (create-interface-endpoint.md).
+/// nothing (create-interface-endpoint.md). Endpoint services of other providers may take UDP too (create-endpoint-service.md).
 /// </summary>
 internal static class InterfaceEndpoints
 {
@@ -49,7 +49,15 @@ internal static class InterfaceEndpoints
         }
 
         component = Components.Of(endpoint);
-        if (flight.Packet.Protocol != IpProtocol.Tcp || endpoint.Type is "GatewayLoadBalancer")
+        if (flight.Packet.Protocol == IpProtocol.Udp && IsOfProvider(endpoint))
+        {
+            // A provider's network load balancer may have UDP listeners; they are in the provider's account.
+            walk.Lose(
+                flight,
+                component,
+                new MissingFact(endpoint.ServiceName, "whether the endpoint service takes UDP is in no answer to its consumer"));
+        }
+        else if (flight.Packet.Protocol != IpProtocol.Tcp || endpoint.Type is "GatewayLoadBalancer")
             walk.Stop(flight, component, ExplanationCodes.ProtocolRestriction, "an interface endpoint answers TCP only");
         else if (PortsOf(endpoint) is { } ports && !ports.Contains(flight.Packet.DestinationPort))
         {
@@ -59,6 +67,10 @@ internal static class InterfaceEndpoints
         else
             NetworkInterfaces.Take(walk, flight.Pass(component), receiver);
     }
+
+    /// <summary>Whether somebody's own endpoint service is behind it: `com.amazonaws.vpce.REGION.vpce-svc-...`.</summary>
+    private static bool IsOfProvider(VpcEndpoint endpoint) =>
+        endpoint.Type is "Interface" && endpoint.ServiceName.Contains(".vpce-svc-", StringComparison.Ordinal);
 
     /// <summary>The ports of an AWS service; null where they are not known. `com.amazonaws.REGION.SERVICE`.</summary>
     internal static ushort[]? PortsOf(VpcEndpoint endpoint)

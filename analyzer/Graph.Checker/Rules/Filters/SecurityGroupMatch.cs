@@ -1,4 +1,5 @@
 using Graph.Checker.Walking;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -10,22 +11,33 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal sealed class SecurityGroupMatch
 {
+    private readonly List<MissingFact> _missing = [];
+
     public (SecurityGroup Group, SecurityGroupRule Rule)? Matched { get; private set; }
 
-    public MissingFact? Missing { get; private set; }
+    public IReadOnlyList<MissingFact> Missing => _missing;
 
     public (SecurityGroupRule Rule, ExplanationCode Code)? Lost { get; private set; }
 
     public bool HasRules { get; private set; }
 
-    public void Lack(MissingFact fact) => Missing ??= fact;
+    public void Lack(MissingFact fact)
+    {
+        if (!_missing.Contains(fact))
+            _missing.Add(fact);
+    }
 
     public void Consider(SecurityGroup group, SecurityGroupRule rule, Walk walk, Flight flight, NetworkInterface on)
     {
         HasRules = true;
         if (!SecurityGroupTraffic.Matches(rule, flight.Packet))
             return;
-        if (MatchesPeer(rule, walk, flight, on))
+        if (!MatchesPeer(rule, walk, flight, on))
+            return;
+        if (rule.Peer is SecurityGroupPeer.Group && flight.Packet.Family == AddressFamily.IPv6
+            && !walk.Options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6))
+            Lack(Walk.FactFor(Assumption.SecurityGroupReferenceMatchesIPv6));
+        else
             Matched = (group, rule);
     }
 

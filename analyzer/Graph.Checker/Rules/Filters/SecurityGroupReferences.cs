@@ -26,14 +26,9 @@ internal static class SecurityGroupReferences
             if (!peering.IsActive || peering.RequesterScope.Region != peering.AccepterScope.Region)
                 continue;
             var isRequester = peering.RequesterVpc == sender.Vpc;
-            if ((isRequester ? peering.AccepterVpc : peering.RequesterVpc) is not { } peer
-                || !walk.Facts.Gateways.BlocksOf(peering).Any(
-                    block => block.IsAccepter == isRequester && block.Block.Contains(destination)))
-            {
-                continue;
-            }
-
-            if (HasGroup(walk, peer, destination, reference.Id, lack))
+            if ((isRequester ? peering.AccepterVpc : peering.RequesterVpc) is { } peer
+                && VpcPeering.MayHold(walk, peering, peer, destination)
+                && HasGroup(walk, peer, destination, reference.Id, lack))
                 return true;
         }
 

@@ -69,8 +69,8 @@ internal static class SecurityGroups
             }
         }
 
-        return match.Missing is { } fact
-            ? flight.Lack(new Component("security group", groups[0].Value), fact)
+        return match.Missing.Count > 0
+            ? flight.Lack(new Component("security group", string.Join(" ", groups)), match.Missing)
             : Refuse(flight, groups, match, egress);
     }
 

@@ -36,7 +36,7 @@ internal static class BlockPublicAccess
     {
         switch (ModeOf(walk, subnet))
         {
-            case null when walk.Options.Strict:
+            case null when !walk.Options.Allows(Assumption.BlockPublicAccessOff):
                 return flight.Lack(
                     gateway, new MissingFact("describe-vpc-block-public-access-options", "whether VPC Block Public Access is on decides"));
             case null:

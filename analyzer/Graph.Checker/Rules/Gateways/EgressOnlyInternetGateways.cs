@@ -14,7 +14,9 @@ internal static class EgressOnlyInternetGateways
     public static void Leave(Walk walk, Flight flight, EgressOnlyInternetGateway gateway, Subnet from)
     {
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (gateway.MayBeAttachedTo(from.Vpc))
+            flight = flight.Lack(component, GatewayAttachments.Untold(gateway.Id.Value));
+        else if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
         {
             walk.Stop(flight, component, ExplanationCodes.BadStateAttachment, $"the gateway is not attached to {from.Vpc}");
             return;
@@ -49,6 +51,7 @@ internal static class EgressOnlyInternetGateways
     /// <summary>The reply to a connection that left by the gateway.</summary>
     public static void Return(Walk walk, Flight flight, Session.EgressOnly session, NetworkInterface receiver)
     {
+        flight = walk.Mark(flight, (session, receiver), static (again, packet, place) => Return(again, packet, place.session, place.receiver));
         var component = Components.Of(session.Gateway);
         if (NetworkInterfaces.SubnetOf(walk, flight, receiver) is not { } subnet)
             return;

@@ -17,6 +17,7 @@ internal static class Internet
     /// <param name="leftFrom">the VPC it came out of; null for one that a host on the internet sent.</param>
     public static void Receive(Walk walk, Flight flight, Id<Vpc>? leftFrom)
     {
+        flight = walk.Mark(flight, leftFrom, static (again, packet, place) => Receive(again, packet, place));
         if (walk.IsCircling(flight, Components.Internet))
             return;
         var destination = flight.Packet.Destination;
@@ -59,9 +60,9 @@ internal static class Internet
                 ExplanationCodes.NoPossibleDestination,
                 $"{destination} is no address of the internet");
         }
-        else if (MissingOwner(walk, destination) is { } fact)
+        else if (MissingOwner(walk, destination) is { Count: > 0 } facts)
         {
-            walk.Lose(flight, Components.Internet, fact);
+            walk.Lose(flight, Components.Internet, facts);
         }
         else if (walk.Facts.Vpcs.AnyHolds(destination))
         {
@@ -99,13 +100,13 @@ internal static class Internet
         }
     }
 
-    /// <summary>What would tell whether the address is one of the estate's own; null where it is known not to be.</summary>
-    internal static MissingFact? MissingOwner(Walk walk, Address destination)
+    /// <summary>What would tell whether the address is one of the estate's own; empty where it is known not to be.</summary>
+    private static List<MissingFact> MissingOwner(Walk walk, Address destination)
     {
         var why = $"whether {destination} is an address of the estate decides";
-        return (walk.EndsOutside
-                ? walk.Facts.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, why)
-                : walk.Facts.InterfaceAbsenceEverywhere(why))
-            ?? walk.Facts.AbsenceEverywhere(ApiCall.DescribeVpcs, why);
+        var interfaces = walk.EndsOutside
+            ? walk.Facts.AbsencesEverywhere(ApiCall.DescribeNetworkInterfaces, why)
+            : walk.Facts.InterfaceAbsencesEverywhere(why);
+        return [.. interfaces, .. walk.Facts.AbsencesEverywhere(ApiCall.DescribeVpcs, why)];
     }
 }

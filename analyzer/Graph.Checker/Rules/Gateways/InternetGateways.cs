@@ -16,8 +16,11 @@ internal static class InternetGateways
     /// <summary>From the VPC to the internet.</summary>
     public static void Leave(Walk walk, Flight flight, InternetGateway gateway, Subnet from)
     {
+        flight = walk.Mark(flight, (gateway, from), static (again, packet, place) => Leave(again, packet, place.gateway, place.from));
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (gateway.MayBeAttachedTo(from.Vpc))
+            flight = flight.Lack(component, GatewayAttachments.Untold(gateway.Id.Value));
+        else if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
         {
             walk.Stop(
                 flight, component, ExplanationCodes.BadStateAttachment, $"the gateway is not attached to {from.Vpc}");
@@ -49,6 +52,7 @@ internal static class InternetGateways
     /// <summary>From the internet to an interface; the packet still has the public destination.</summary>
     public static void Enter(Walk walk, Flight flight, NetworkInterface receiver, Address privateAddress)
     {
+        flight = walk.Mark(flight, (receiver, privateAddress), static (again, packet, place) => Enter(again, packet, place.receiver, place.privateAddress));
         if (!walk.Facts.Gateways.InternetOfVpc.TryGetValue(receiver.Vpc, out var gateway))
         {
             Miss(walk, flight, receiver);
@@ -65,12 +69,24 @@ internal static class InternetGateways
                 component, ExplanationCodes.GraphDenyAllIgwTraffic, $"{receiver.Id} drops traffic from internet gateways");
         }
 
+        else if (MayDenyAll(walk, flight, receiver) is { } fact)
+        {
+            flight = flight.Lack(component, fact);
+        }
+
         flight = flight.Packet.Destination == privateAddress
             ? flight.Pass(component)
             : flight.Translate(
                 component, flight.Packet.WithDestination(privateAddress), $"destination becomes {privateAddress}");
         EdgeRouteTables.Deliver(walk, flight, gateway.Id.Value, receiver.Vpc);
     }
+
+    /// <summary>An interface that only its instance told of may have denyAllIgwTraffic set, an option of those with IPv6.</summary>
+    private static MissingFact? MayDenyAll(Walk walk, Flight flight, NetworkInterface receiver) =>
+        flight is { IsReply: false, Packet.Family: AddressFamily.IPv6 } && receiver.AvailabilityZone is null
+            ? walk.Facts.Absence(
+                ApiCall.DescribeNetworkInterfaces, receiver.Scope, $"whether {receiver.Id} drops traffic from internet gateways decides")
+            : null;
 
     private static Flight CheckDestination(Flight flight, Component component)
     {
@@ -103,6 +119,8 @@ internal static class InternetGateways
         var component = new Component("VPC", receiver.Vpc.Value);
         if (walk.Facts.Vpcs.Vpc(receiver.Vpc) is not { } vpc)
             walk.Lose(flight, component, new MissingFact(receiver.Vpc.Value, "the VPC is not in the snapshot"));
+        else if (walk.Facts.Gateways.InternetThatMayBeOf(vpc.Id).FirstOrDefault() is { } gateway)
+            walk.Lose(flight, component, GatewayAttachments.Untold(gateway.Id.Value));
         else if (walk.Facts.Absence(
             ApiCall.DescribeInternetGateways, vpc.Scope, $"the internet gateway of {vpc.Id} is needed") is { } fact)
             walk.Lose(flight, component, fact);

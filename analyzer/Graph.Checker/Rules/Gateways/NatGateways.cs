@@ -68,6 +68,7 @@ internal static class NatGateways
     /// <summary>A packet from the internet for a gateway whose interface is not in the snapshot.</summary>
     public static void ReceiveFromInternet(Walk walk, Flight flight, NatGatewayAddress address)
     {
+        flight = walk.Mark(flight, address, static (again, packet, place) => ReceiveFromInternet(again, packet, place));
         var nat = walk.Facts.Gateways.Nat(address.NatGateway.Value)!;
         if (flight is not { IsReply: true, LastSession: Session.Nat session } || session.Gateway.Id != nat.Id)
         {
@@ -89,6 +90,7 @@ internal static class NatGateways
     /// <summary>The reply goes back to who asked, from the gateway's subnet.</summary>
     public static void Return(Walk walk, Flight flight, Session.Nat session)
     {
+        flight = walk.Mark(flight, session, static (again, packet, place) => Return(again, packet, place));
         if (flight.Packet.Source != session.Asked.Destination)
         {
             walk.Stop(

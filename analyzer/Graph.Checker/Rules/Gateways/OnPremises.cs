@@ -11,11 +11,11 @@ namespace Graph.Checker.Rules;
 internal static class OnPremises
 {
     public static void Receive(Walk walk, Flight flight, OnPremisesEntry entry) => walk.Arrive(
-        flight.Assuming(Assumption.OnPremisesOpen).Pass(Components.OnPremises, "delivered"), new Arrival.OnPremises(entry));
+        walk.Assume(flight, Components.OnPremises, Assumption.OnPremisesOpen).Pass(Components.OnPremises, "delivered"), new Arrival.OnPremises(entry));
 
     public static void Enter(Walk walk, Flight flight, OnPremisesEntry entry)
     {
-        flight = flight.Assuming(Assumption.OnPremisesOpen);
+        flight = walk.Assume(flight, Components.OnPremises, Assumption.OnPremisesOpen);
         switch (entry)
         {
             case OnPremisesEntry.ByVpnGateway { Gateway: var gateway }:

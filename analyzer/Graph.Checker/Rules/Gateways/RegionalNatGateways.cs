@@ -17,7 +17,9 @@ internal static class RegionalNatGateways
         if (!walk.Facts.Gateways.InternetOfVpc.TryGetValue(nat.Vpc, out var gateway))
         {
             var scope = walk.Facts.Vpcs.Vpc(nat.Vpc)?.Scope ?? nat.Scope;
-            if (walk.Facts.Absence(
+            if (walk.Facts.Gateways.InternetThatMayBeOf(nat.Vpc).FirstOrDefault() is { } unplaced)
+                walk.Lose(flight, component, GatewayAttachments.Untold(unplaced.Id.Value));
+            else if (walk.Facts.Absence(
                 ApiCall.DescribeInternetGateways, scope, $"the internet gateway of {nat.Vpc} is needed") is { } fact)
                 walk.Lose(flight, component, fact);
             else

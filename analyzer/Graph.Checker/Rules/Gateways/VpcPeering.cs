@@ -1,4 +1,6 @@
 using Graph.Checker.Walking;
+using Graph.Model;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -35,7 +37,7 @@ internal static class VpcPeering
                 component, ExplanationCodes.PcxRequiresAddressInVpcCidr, $"{flight.Packet.Source} is no address of {from.Vpc}");
         }
 
-        if (!PeerHolds(walk, flight, peering, isRequester))
+        if (!MayHold(walk, peering, peer, flight.Packet.Destination))
         {
             walk.Stop(
                 flight, component, ExplanationCodes.PcxRequiresAddressInVpcCidr, $"{flight.Packet.Destination} is no address of {peer}");
@@ -66,12 +68,15 @@ internal static class VpcPeering
             : passed with { Sender = passed.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
     }
 
-    internal static bool PeerHolds(Walk walk, Flight flight, VpcPeeringConnection peering, bool isRequester)
+    /// <summary>
+    /// Whether the VPC at one end has the address in its blocks, as it or the connection tells them; where neither does, it may.
+    /// </summary>
+    public static bool MayHold(Walk walk, VpcPeeringConnection peering, Id<Vpc> peer, Address address)
     {
-        var peer = (isRequester ? peering.AccepterVpc : peering.RequesterVpc)!.Value;
-        var told = walk.Facts.Gateways.BlocksOf(peering).Where(block => block.IsAccepter == isRequester).ToList();
-        return walk.Facts.Vpcs.Holds(peer, flight.Packet.Destination)
-            || told.Any(block => block.Block.Contains(flight.Packet.Destination))
+        var isAccepter = peering.AccepterVpc == peer;
+        var told = walk.Facts.Gateways.BlocksOf(peering).Where(block => block.IsAccepter == isAccepter).ToList();
+        return walk.Facts.Vpcs.Holds(peer, address)
+            || told.Any(block => block.Block.Contains(address))
             || (told.Count == 0 && walk.Facts.Vpcs.Vpc(peer) is null);
     }
 }

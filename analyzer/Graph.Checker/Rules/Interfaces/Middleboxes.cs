@@ -12,11 +12,10 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class Middleboxes
 {
-    internal const string PassChoice = "inspection=pass";
-
     /// <param name="from">the subnet whose route table was asked; null at a gateway's table.</param>
     public static void Enter(Walk walk, Flight flight, RouteTarget target, Subnet? from)
     {
+        flight = walk.Mark(flight, (target, from), static (again, packet, place) => Enter(again, packet, place.target, place.from));
         if (target.Kind == RouteTargetKind.VpcEndpoint && walk.Facts.Gateways.Endpoint(target.Id) is { } endpoint)
         {
             EnterEndpoint(walk, flight, endpoint);
@@ -50,8 +49,9 @@ internal static class Middleboxes
     /// <summary>A gateway load balancer or firewall endpoint: what it lets pass comes out of it again.</summary>
     public static void EnterEndpoint(Walk walk, Flight flight, VpcEndpoint endpoint)
     {
+        flight = walk.Mark(flight, endpoint, static (again, packet, place) => EnterEndpoint(again, packet, place));
         var component = Components.Of(endpoint);
-        if (!walk.Options.Assumed.Contains(PassChoice))
+        if (!walk.Options.Allows(Assumption.InspectionPasses))
         {
             walk.Lose(
                 flight,
@@ -77,7 +77,7 @@ internal static class Middleboxes
         if (crossesSubnet)
             flight = NetworkAcls.CheckInbound(walk, flight, subnet);
         flight = SecurityGroups.CheckInbound(walk, flight, middlebox);
-        if (!walk.Options.Assumed.Contains(PassChoice))
+        if (!walk.Options.Allows(Assumption.InspectionPasses))
         {
             walk.Lose(
                 flight,
@@ -97,12 +97,12 @@ internal static class Middleboxes
     private static Flight LoseReferences(Flight flight) =>
         flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
 
-    internal static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
+    private static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
     {
         if (target.Kind == RouteTargetKind.NetworkInterface)
             return walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(target.Id));
 
         // A route to an instance stands for its only interface (CreateRoute).
-        return walk.Facts.Interfaces.OfInstance(new Id<Instance>(target.Id)).MinBy(row => row.DeviceIndex ?? int.MaxValue);
+        return walk.Facts.Interfaces.PrimaryOf(new Id<Instance>(target.Id));
     }
 }

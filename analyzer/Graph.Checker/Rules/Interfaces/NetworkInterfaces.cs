@@ -14,6 +14,7 @@ internal static class NetworkInterfaces
     /// <summary>A packet leaves a host by one of its interfaces.</summary>
     public static void Send(Walk walk, Flight flight, NetworkInterface sender)
     {
+        flight = walk.Mark(flight, sender, static (again, packet, place) => Send(again, packet, place));
         if (walk.Facts.Interfaces.Holding(sender.Vpc, flight.Packet.Destination) is { } holder
             && InterfaceFacts.AreOneHost(sender, holder))
         {
@@ -23,7 +24,7 @@ internal static class NetworkInterfaces
             return;
         }
 
-        if (AmazonProvidedServices.TryTake(walk, flight, sender.Vpc))
+        if (UnroutableAddresses.TryTake(walk, flight, sender) || AmazonProvidedServices.TryTake(walk, flight, sender.Vpc))
             return;
         if (SubnetOf(walk, flight, sender) is { } subnet)
             Subnets.Leave(walk, SecurityGroups.CheckOutbound(walk, flight, sender), subnet);
@@ -33,6 +34,7 @@ internal static class NetworkInterfaces
     /// <param name="crossesSubnet">false only for packets from the same subnet and from a transit gateway in it.</param>
     public static void Receive(Walk walk, Flight flight, NetworkInterface receiver, bool crossesSubnet)
     {
+        flight = walk.Mark(flight, (receiver, crossesSubnet), static (again, packet, place) => Receive(again, packet, place.receiver, place.crossesSubnet));
         if (crossesSubnet)
         {
             if (SubnetOf(walk, flight, receiver) is not { } subnet)

@@ -22,7 +22,7 @@ internal static class ClientIpPreservation
                 return [(true, flight)];
             case "false":
                 return [(false, flight)];
-            case null when walk.Options.Strict:
+            case null when !walk.Options.Allows(Assumption.PreserveClientIpDefault):
                 var undecided = flight.Lack(
                     new Component("target group", group.Id.Value),
                     new MissingFact(

@@ -11,6 +11,7 @@ internal static class LoadBalancers
 {
     public static void Receive(Walk walk, Flight flight, NetworkInterface node)
     {
+        flight = walk.Mark(flight, node, static (again, packet, place) => Receive(again, packet, place));
         if (flight.IsReply)
         {
             ReceiveReply(walk, flight, node);

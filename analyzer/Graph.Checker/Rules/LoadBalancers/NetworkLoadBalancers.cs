@@ -57,11 +57,21 @@ internal static class NetworkLoadBalancers
 
     private static void PassOn(Walk walk, Flight flight, LoadBalancer balancer, NetworkInterface node, Listener listener)
     {
+        flight = walk.Mark(flight, (balancer, node, listener), static (again, packet, place) => PassOn(again, packet, place.balancer, place.node, place.listener));
         var component = Components.Of(balancer);
         flight = flight.Pass(component, rule: new RuleReference.OfListener(listener));
-        var groups = walk.Facts.LoadBalancers.ActionsOf(listener)
-            .Where(action => action.Type is "forward").Select(action => action.TargetGroup).OfType<Id<TargetGroup>>().ToList();
-        if (groups.Count == 0)
+        var actions = walk.Facts.LoadBalancers.ActionsOf(listener);
+        var groups = actions.Where(action => action.Type is "forward")
+            .Select(action => action.TargetGroup).OfType<Id<TargetGroup>>().ToList();
+        if (actions.FirstOrDefault(IsOpen) is { } open)
+        {
+            walk.Lose(
+                flight,
+                component,
+                new MissingFact(listener.Id.Value, $"what its action of type {open.Type} does with a connection was not told"),
+                ExplanationCodes.GraphNotModelled);
+        }
+        else if (groups.Count == 0)
         {
             walk.Stop(
                 flight, component, ExplanationCodes.Elbv2ListenerRequiresTgAccept, "the listener forwards to no target group");
@@ -76,4 +86,10 @@ internal static class NetworkLoadBalancers
                 walk.Lose(flight, component, new MissingFact(id.Value, "the listener's target group is not in the snapshot"));
         }
     }
+
+    // The actions of application load balancers do not pass a connection on. A forward without a target group, and a type of
+    // a later day, may lead anywhere.
+    private static bool IsOpen(ListenerAction action) => action.Type is "forward"
+        ? action.TargetGroup is null
+        : action.Type is not ("redirect" or "fixed-response" or "authenticate-oidc" or "authenticate-cognito" or "jwt-validation");
 }

@@ -15,6 +15,7 @@ internal static class TargetGroups
 {
     public static void Forward(Walk walk, Flight flight, LoadBalancer balancer, NetworkInterface node, TargetGroup group)
     {
+        flight = walk.Mark(flight, (balancer, node, group), static (again, packet, place) => Forward(again, packet, place.balancer, place.node, place.group));
         var component = new Component("target group", group.Id.Value);
         if (!LoadBalancers.IsRead(walk, ApiCall.DescribeTargetHealth, group.Id.Value, group.Scope))
         {
@@ -41,11 +42,8 @@ internal static class TargetGroups
             return;
         }
 
-        if (places.Count == 0)
-        {
-            walk.Lose(flight, component, new MissingFact(target.TargetId, "the registered target is not in the snapshot"));
-            return;
-        }
+        if (places.Count == 0 || LacksPlace(walk, group, target))
+            walk.Lose(flight, component, new MissingFact(target.TargetId, AbsenceOf(walk, group, target)));
 
         foreach (var place in places)
         {
@@ -53,6 +51,18 @@ internal static class TargetGroups
             Send(walk, sent, node, group, target, place.Interface, place.Address);
         }
     }
+
+    private static bool LacksPlace(Walk walk, TargetGroup group, Target target) => group.TargetType is "alb"
+        && walk.Facts.LoadBalancers.Balancer(new Id<LoadBalancer>(target.TargetId)) is { } alb
+        && walk.Facts.LoadBalancers.SubnetLackingNode(alb) is not null;
+
+    private static string AbsenceOf(Walk walk, TargetGroup group, Target target) => group.TargetType switch
+    {
+        "alb" => "the nodes of the registered load balancer are not all in the snapshot",
+        "instance" when walk.Facts.Interfaces.OfInstance(new Id<Instance>(target.TargetId)).Count > 0 =>
+            "the registered target's primary interface (device index 0) is not in the snapshot",
+        _ => "the registered target is not in the snapshot",
+    };
 
     private static void Send(
         Walk walk,
@@ -145,9 +155,9 @@ internal static class TargetGroups
         switch (group.TargetType)
         {
             case "instance":
-                var primary = walk.Facts.Interfaces.OfInstance(new Id<Instance>(target.TargetId))
-                    .MinBy(row => row.DeviceIndex ?? int.MaxValue);
-                if (primary is not null && PrimaryAddress(walk, primary, group) is { } address)
+                // An instance is a target by its primary interface, whatever others it has (register-targets.md).
+                if (walk.Facts.Interfaces.PrimaryOf(new Id<Instance>(target.TargetId)) is { } primary
+                    && PrimaryAddress(walk, primary, group) is { } address)
                     places.Add((primary, address));
                 break;
             case "ip" when Address.TryParse(target.TargetId, out var ip):

@@ -1,5 +1,6 @@
 using Graph.Checker.Walking;
 using Graph.Model;
+using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -14,10 +15,11 @@ internal static class EdgeRouteTables
 {
     public static void Deliver(Walk walk, Flight flight, string gateway, Id<Vpc> vpcId)
     {
+        flight = walk.Mark(flight, (gateway, vpcId), static (again, packet, place) => Deliver(again, packet, place.gateway, place.vpcId));
         if (walk.Facts.Routes.TableOfGateway(gateway) is { } id)
         {
             if (walk.Facts.Routes.Table(id) is { } table)
-                Steer(walk, flight, table, vpcId);
+                Steer(walk, flight, table, gateway, vpcId);
             else
             {
                 walk.Lose(
@@ -40,9 +42,15 @@ internal static class EdgeRouteTables
         LocalRoutes.Deliver(walk, flight, vpcId);
     }
 
-    private static void Steer(Walk walk, Flight flight, RouteTable table, Id<Vpc> vpcId)
+    private static void Steer(Walk walk, Flight flight, RouteTable table, string gateway, Id<Vpc> vpcId)
     {
         var choice = RoutePriority.Choose(walk.Facts.Routes, walk.Facts.Routes.RoutesOf(table.Id), flight.Packet.Destination);
+        if (choice.Uncertainties.Count > 0)
+        {
+            walk.Lose(flight, Components.Of(table), choice.Uncertainties, choice.Code);
+            return;
+        }
+
         if (choice.Candidates is not [var route])
         {
             walk.Stop(
@@ -55,12 +63,7 @@ internal static class EdgeRouteTables
 
         if (route.IsBlackhole)
         {
-            walk.Stop(
-                flight.Assuming(Assumption.BlackholeShadows),
-                Components.Of(table),
-                ExplanationCodes.BadStateRoute,
-                $"the route to {route.DestinationText} is a blackhole",
-                new RuleReference.OfRoute(route));
+            Blackholes.End(walk, flight, table, route);
             return;
         }
 
@@ -68,14 +71,16 @@ internal static class EdgeRouteTables
         if (route.Target.Kind == RouteTargetKind.Local)
             LocalRoutes.Deliver(walk, steered, vpcId);
         else
-            Middleboxes.Enter(walk, RequirePublicAddress(walk, steered, table, route), route.Target, null);
+            Middleboxes.Enter(walk, RequirePublicAddress(walk, steered, table, route, gateway), route.Target, null);
     }
 
-    /// <summary>For an internet gateway's traffic a middlebox needs a public address (gateway-route-tables.md).</summary>
-    private static Flight RequirePublicAddress(Walk walk, Flight flight, RouteTable table, Route route)
+    /// <summary>
+    /// For an internet gateway's traffic a middlebox needs a public address (gateway-route-tables.md); every IPv6 one is.
+    /// </summary>
+    private static Flight RequirePublicAddress(Walk walk, Flight flight, RouteTable table, Route route, string gateway)
     {
-        var comesFromInternet = flight.Trail?.Previous is { Hop.Component.Kind: "internet gateway" };
-        return comesFromInternet
+        return flight.Packet.Family == AddressFamily.IPv4
+            && walk.Facts.Gateways.Internet(gateway) is not null
             && route.Target.Kind == RouteTargetKind.NetworkInterface
             && walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(route.Target.Id)) is { } middlebox
             && walk.Facts.Interfaces.AddressesOf(middlebox).All(address => address.PublicAddress is null)

@@ -13,6 +13,7 @@ internal static class LocalRoutes
 {
     public static void Deliver(Walk walk, Flight flight, Id<Vpc> vpcId)
     {
+        flight = walk.Mark(flight, vpcId, static (again, packet, place) => Deliver(again, packet, place));
         var destination = flight.Packet.Destination;
         var component = new Component("VPC", vpcId.Value);
         if (walk.Facts.Interfaces.Holding(vpcId, destination) is { } receiver)

@@ -16,12 +16,12 @@ internal static class RoutePriority
     /// <param name="Candidates">
     /// every route that may win; more than one, or one that may not match, only where AWS or the snapshot leaves it open.
     /// </param>
-    /// <param name="Uncertainty">
-    /// what would tell which candidate wins: a prefix list that was not read, or AWS's choice among overlapping ones; null where
+    /// <param name="Uncertainties">
+    /// what would tell which candidate wins: prefix lists that were not read, or AWS's choice among overlapping ones; empty where
     /// one candidate wins for certain.
     /// </param>
     /// <param name="Code">what kind of uncertainty it is.</param>
-    public readonly record struct Choice(IReadOnlyList<Route> Candidates, MissingFact? Uncertainty, ExplanationCode? Code);
+    public readonly record struct Choice(IReadOnlyList<Route> Candidates, IReadOnlyList<MissingFact> Uncertainties, ExplanationCode? Code);
 
     private readonly record struct Match(Route Route, int Length)
     {
@@ -65,15 +65,21 @@ internal static class RoutePriority
 
         return new Choice(
             [.. certain.Select(match => match.Route), .. unread],
-            new MissingFact(unread[0].DestinationText, "a route leads to the prefix list, and its entries were not read"),
+            [
+                .. unread.Select(route => route.DestinationText).Distinct(StringComparer.Ordinal)
+                    .Select(list => new MissingFact(list, "a route leads to the prefix list, and its entries were not read")),
+            ],
             ExplanationCodes.GraphMissingFact);
     }
 
-    private static MissingFact? UncertaintyOf(List<Match> winners) => winners.Count < 2
-        ? null
-        : new MissingFact(
-            string.Join(", ", winners.Select(match => match.Route.DestinationText)),
-            "which of the overlapping prefix lists AWS prefers is in no answer");
+    private static IReadOnlyList<MissingFact> UncertaintyOf(List<Match> winners) => winners.Count < 2
+        ? []
+        :
+        [
+            new MissingFact(
+                string.Join(", ", winners.Select(match => match.Route.DestinationText)),
+                "which of the overlapping prefix lists AWS prefers is in no answer"),
+        ];
 
     private static List<Match> Winners(List<Match> blocks, List<Match> lists)
     {

@@ -13,6 +13,7 @@ internal static class RouteTables
 {
     public static void Forward(Walk walk, Flight flight, Subnet subnet)
     {
+        flight = walk.Mark(flight, subnet, static (again, packet, place) => Forward(again, packet, place));
         if (TableOf(walk, flight, subnet) is not { } table)
             return;
 
@@ -29,8 +30,7 @@ internal static class RouteTables
 
         foreach (var route in choice.Candidates)
         {
-            var next = choice.Uncertainty is { } fact ? flight.Lack(Components.Of(table), fact, choice.Code) : flight;
-            Follow(walk, next, table, route, subnet);
+            Follow(walk, flight.Lack(Components.Of(table), choice.Uncertainties, choice.Code), table, route, subnet);
         }
     }
 
@@ -38,16 +38,13 @@ internal static class RouteTables
     {
         if (route.IsBlackhole)
         {
-            walk.Stop(
-                flight.Assuming(Assumption.BlackholeShadows),
-                Components.Of(table),
-                ExplanationCodes.BadStateRoute,
-                $"the route to {route.DestinationText} is a blackhole: {route.Target} is gone",
-                new RuleReference.OfRoute(route));
+            Blackholes.End(walk, flight, table, route);
             return;
         }
 
-        RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route)), route, subnet);
+        var routed = flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route));
+        if (!VpcLattice.TryRefuse(walk, routed, route))
+            RouteTargets.Follow(walk, routed, route, subnet);
     }
 
     internal static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)

@@ -10,6 +10,7 @@ internal static class RouteTargets
     /// <param name="from">the subnet whose route table was asked.</param>
     public static void Follow(Walk walk, Flight flight, Route route, Subnet from)
     {
+        flight = walk.Mark(flight, (route, from), static (again, packet, place) => Follow(again, packet, place.route, place.from));
         var target = route.Target;
         switch (target.Kind)
         {

@@ -13,6 +13,7 @@ internal static class Subnets
     /// <summary>A packet is in a subnet, past its sender, and goes to a neighbour or out.</summary>
     public static void Leave(Walk walk, Flight flight, Subnet subnet)
     {
+        flight = walk.Mark(flight, subnet, static (again, packet, place) => Leave(again, packet, place));
         if (walk.IsCircling(flight, Components.Of(subnet)))
             return;
         if (ReplyShortcuts.TryReturn(walk, flight, subnet))
@@ -29,6 +30,7 @@ internal static class Subnets
     /// <summary>As <see cref="Leave"/> for a transit gateway's own packets: within the subnet no ACL is evaluated.</summary>
     public static void ReachNeighbour(Walk walk, Flight flight, Subnet subnet)
     {
+        flight = walk.Mark(flight, subnet, static (again, packet, place) => ReachNeighbour(again, packet, place));
         var destination = flight.Packet.Destination;
         if (walk.Facts.Interfaces.Holding(subnet.Vpc, destination) is { } neighbour)
             NetworkInterfaces.Receive(walk, flight, neighbour, crossesSubnet: neighbour.Subnet != subnet.Id);

@@ -20,6 +20,7 @@ internal static class TransitGatewayExits
         string? resourceType,
         Zone? zone)
     {
+        flight = walk.Mark(flight, (gateway, attachment, resourceType, zone), static (again, packet, place) => Leave(again, packet, place.gateway, place.attachment, place.resourceType, place.zone));
         var component = Components.Attachment(attachment);
         if (walk.Facts.TransitGateways.VpcAttachment(attachment) is { } vpcAttachment)
             EnterVpc(walk, flight, vpcAttachment, zone);

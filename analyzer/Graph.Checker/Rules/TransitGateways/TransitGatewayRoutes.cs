@@ -14,9 +14,9 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class TransitGatewayRoutes
 {
-    /// <param name="Attachment">null for a blackhole.</param>
+    /// <param name="Attachment">null for a blackhole, and where the answer does not tell it.</param>
     public sealed record Candidate(
-        Cidr Destination, Id<TransitGatewayAttachment>? Attachment, string? ResourceType, RuleReference Reference);
+        Cidr Destination, Id<TransitGatewayAttachment>? Attachment, string? ResourceType, RuleReference Reference, bool IsBlackhole);
 
     private readonly record struct Match(Candidate Candidate, int Rank);
 
@@ -105,7 +105,8 @@ internal static class TransitGatewayRoutes
             { Type: "static" } => 0,
             _ => RankOf(route.ResourceType),
         };
-        return new Match(new Candidate(route.Destination, attachment, route.ResourceType, reference), rank);
+        return new Match(
+            new Candidate(route.Destination, attachment, route.ResourceType, reference, route.State is "blackhole"), rank);
     }
 
     private static Match MatchOf(TransitGatewayPropagation propagation, Cidr block) => new(
@@ -113,7 +114,8 @@ internal static class TransitGatewayRoutes
             block,
             propagation.Attachment,
             propagation.ResourceType,
-            new RuleReference.OfTransitGateway("propagated", block, propagation.Attachment)),
+            new RuleReference.OfTransitGateway("propagated", block, propagation.Attachment),
+            IsBlackhole: false),
         RankOf(propagation.ResourceType));
 
     private static int RankOf(string? resourceType) => resourceType switch

@@ -37,6 +37,7 @@ internal static class TransitGateways
     public static void Route(
         Walk walk, Flight flight, Id<TransitGateway> gateway, Id<TransitGatewayAttachment> attachment, Zone? zone)
     {
+        flight = walk.Mark(flight, (gateway, attachment, zone), static (again, packet, place) => Route(again, packet, place.gateway, place.attachment, place.zone));
         if (walk.IsCircling(flight, Components.Attachment(attachment)))
             return;
         if (TransitGatewayAssociations.TableOf(walk, flight, gateway, attachment) is not { } table)
@@ -86,7 +87,7 @@ internal static class TransitGateways
         // tgw-nacls.md: the attachment's subnet checks what comes in for the gateway, be it from a neighbour in it.
         flight = NetworkAcls.CheckInbound(walk, flight, inZone);
         if (inZone.Id != from.Id)
-            flight = flight.Assuming(Assumption.TransitGatewayServesZone);
+            flight = walk.Assume(flight, component, Assumption.TransitGatewayServesZone);
         if (gateway.SecurityGroupReferencing is not "enable" || attachment.SecurityGroupReferencing is "disable")
             flight = flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencingSupport) };
         Route(walk, flight.Pass(component, "enters the transit gateway"), gateway.Id, attachment.Id, Zone.Of(from));
@@ -101,7 +102,7 @@ internal static class TransitGateways
         Zone? zone)
     {
         var component = Components.Of(table);
-        if (candidate.Attachment is not { } attachment)
+        if (candidate.IsBlackhole)
         {
             walk.Stop(
                 flight,
@@ -112,7 +113,16 @@ internal static class TransitGateways
             return;
         }
 
-        TransitGatewayExits.Leave(
-            walk, flight.Pass(component, rule: candidate.Reference), gateway, attachment, candidate.ResourceType, zone);
+        var routed = flight.Pass(component, rule: candidate.Reference);
+        if (candidate.Attachment is { } attachment)
+            TransitGatewayExits.Leave(walk, routed, gateway, attachment, candidate.ResourceType, zone);
+        else
+        {
+            walk.Lose(
+                routed,
+                component,
+                new MissingFact(table.Id.Value, $"the attachment that the route to {candidate.Destination} leads to was not told"),
+                ExplanationCodes.TgwRtbRoutesAreUnknown);
+        }
     }
 }

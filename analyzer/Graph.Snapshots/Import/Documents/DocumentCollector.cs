@@ -82,10 +82,11 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
         answer.HasDuplicates = true;
         ledger.MarkDuplicated(stored);
         var order = stored.Body.Span.SequenceEqual(other.Body.Span) ? 0 : Compare(stored, other);
-        var keepsStored = order != 0 ? order < 0 : CompareOrigin(stored, other) <= 0;
+        var owners = order == 0 ? null : TellsTags(stored, other, answer);
+        var keepsStored = owners ?? (order != 0 ? order < 0 : CompareOrigin(stored, other) <= 0);
         if (!keepsStored)
             writer.ReplaceDocument(other);
-        if (order == 0)
+        if (order == 0 || owners is not null)
             return;
         var (kept, dropped) = keepsStored ? (stored, other) : (other, stored);
         var differing = DocumentDifference.Members(kept.Body, dropped.Body);
@@ -98,6 +99,27 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
             $"{DocumentSource.PlaceOf(dropped.Source)} differs in {differing} from {Quote.Text(kept.Source ?? "")}, which is kept",
             DocumentSource.FileOf(dropped.Source),
             null));
+    }
+
+    // A resource shared with other accounts (RAM) shows its tags to its owner alone: nothing to remark upon. True: the stored
+    // one is the owner's; null: not told by the accounts, or the descriptions differ in more.
+    private bool? TellsTags(RawDocument stored, RawDocument other, AnswerRecord answer)
+    {
+        var ofStored = ledger.AccountsThatTold(stored).Contains(stored.Scope.Account);
+        var ofOther = answer.Scope.Account == other.Scope.Account;
+        return ofStored != ofOther && stored.Scope == other.Scope && DiffersInTagsAlone(stored, other) ? ofStored : null;
+    }
+
+    private static bool DiffersInTagsAlone(RawDocument one, RawDocument other)
+    {
+        try
+        {
+            return DocumentDifference.Members(one.Body, other.Body) is "Tags" or "TagSet";
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     // A description that cannot be read at all loses against one that can.

@@ -124,6 +124,9 @@ internal sealed class ImportLedger
 
     public bool HasAnswersOf(string source) => _byFile.ContainsKey(source);
 
+    /// <summary>The accounts whose answers hold the document.</summary>
+    public IEnumerable<string> AccountsThatTold(RawDocument document) => AnswersOf(document).Select(answer => answer.Scope.Account);
+
     public void MarkDuplicated(RawDocument document)
     {
         foreach (var answer in AnswersOf(document))

@@ -4,7 +4,8 @@ namespace Graph.Snapshots.Import.Kinds;
 internal static class Catalogue
 {
     public static readonly SecurityGroupRuleKind SecurityGroupRules = new();
-    public static readonly InstanceKind Instances = new();
+    public static readonly NetworkInterfaceKind NetworkInterfaces = new();
+    public static readonly InstanceKind Instances = new(NetworkInterfaces);
     public static readonly ListenerKind Listeners = new();
     public static readonly ListenerRuleKind ListenerRules = new();
     public static readonly ManagedPrefixListKind ManagedPrefixLists = new();
@@ -35,7 +36,7 @@ internal static class Catalogue
         ["SecurityGroups"] = new SecurityGroupKind(SecurityGroupRules),
         ["SecurityGroupRules"] = SecurityGroupRules,
         ["SecurityGroupVpcAssociations"] = new SecurityGroupVpcAssociationKind(),
-        ["NetworkInterfaces"] = new NetworkInterfaceKind(),
+        ["NetworkInterfaces"] = NetworkInterfaces,
         ["Reservations"] = Instances,
         ["InternetGateways"] = new InternetGatewayKind(),
         ["EgressOnlyInternetGateways"] = new EgressOnlyInternetGatewayKind(),

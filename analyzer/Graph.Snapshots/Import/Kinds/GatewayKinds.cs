@@ -49,17 +49,26 @@ internal sealed class LocalGatewayKind() : ResourceKind("local_gateways", ApiCal
     }
 }
 
-/// <summary>The VPC that a gateway is attached to. Past attachments may still be listed.</summary>
+/// <summary>
+/// The VPC that a gateway is attached to. Past attachments may still be listed. Only an empty list says that there is none: a
+/// missing one, and an attachment without a state, say nothing.
+/// </summary>
 internal static class GatewayAttachment
 {
     public static (Id<Vpc>? Vpc, string? State) Read(in Node body, string member)
     {
+        if (!body.Has(member))
+            return (null, AttachmentStates.Untold);
         (Id<Vpc>? Vpc, string? State) kept = (null, null);
         foreach (var attachment in body.List(member))
         {
-            var (vpc, state) = (attachment.IdOrNull<Vpc>("VpcId"), attachment.TextOrNull("State"));
+            var (vpc, state) = (attachment.IdOrNull<Vpc>("VpcId"), attachment.TextOrNull("State") ?? AttachmentStates.Untold);
             if (vpc is null)
+            {
+                kept = kept.Vpc is null ? (null, AttachmentStates.Untold) : kept;
                 continue;
+            }
+
             if (kept.Vpc is not null && IsInForce(kept.State) && IsInForce(state) && kept.Vpc != vpc)
                 throw attachment.Bad("attaches the gateway to a second VPC");
             if (kept.Vpc is null || (IsInForce(state) && !IsInForce(kept.State)))

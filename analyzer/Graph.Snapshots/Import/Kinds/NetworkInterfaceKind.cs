@@ -12,11 +12,19 @@ internal sealed class NetworkInterfaceKind()
     public override void Derive(in Document document, RowSink rows)
     {
         var body = document.Body;
+        AddRows(body, document.Scope, body.ObjectOrNull("Attachment")?.IdOrNull<Instance>("InstanceId"), rows);
+        rows.AddTags(body, body.Text("NetworkInterfaceId"), body.Has("TagSet") ? "TagSet" : "Tags");
+    }
+
+    /// <summary>The rows of an interface, but for its tags.</summary>
+    /// <param name="instance">what it is attached to; an instance does not say so of its own interfaces.</param>
+    public static void AddRows(in Node body, Scope scope, Id<Instance>? instance, RowSink rows)
+    {
         var id = body.Id<NetworkInterface>("NetworkInterfaceId");
         var attachment = body.ObjectOrNull("Attachment");
         rows.Add(new NetworkInterface(
             id,
-            document.Scope,
+            scope,
             body.Id<Subnet>("SubnetId"),
             body.Id<Vpc>("VpcId"),
             body.TextOrNull("AvailabilityZone"),
@@ -29,7 +37,7 @@ internal sealed class NetworkInterfaceKind()
             body.FlagOrNull("DenyAllIgwTraffic") ?? false,
             attachment?.TextOrNull("AttachmentId"),
             attachment?.Text("Status"),
-            attachment?.IdOrNull<Instance>("InstanceId"),
+            instance,
             attachment?.IntegerOrNull("DeviceIndex", 0, 1000)));
         AddAddresses(body, id, rows);
         foreach (var prefix in body.List("Ipv4Prefixes"))
@@ -43,8 +51,6 @@ internal sealed class NetworkInterfaceKind()
             if (groups.Add(groupId))
                 rows.Add(new InterfaceGroup(id, groupId));
         }
-
-        rows.AddTags(body, id.Value, body.Has("TagSet") ? "TagSet" : "Tags");
     }
 
     private static void AddAddresses(in Node body, Id<NetworkInterface> id, RowSink rows)

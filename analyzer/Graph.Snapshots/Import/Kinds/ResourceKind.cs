@@ -68,4 +68,7 @@ internal interface IDocuments
 {
     /// <summary>The document's body; null where there is none.</summary>
     Node? Find(ResourceKind kind, string id);
+
+    /// <summary>Whether there is one, be it readable or not.</summary>
+    bool Has(ResourceKind kind, string id);
 }

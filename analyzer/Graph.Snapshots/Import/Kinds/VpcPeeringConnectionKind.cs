@@ -34,9 +34,10 @@ internal sealed class VpcPeeringConnectionKind()
     {
         if (side is not { } info)
             return;
-        var blocks = new SortedSet<Cidr>();
-        if (info.BlockOrNull("CidrBlock") is { } first)
-            blocks.Add(first);
+        // `CidrBlock` is one of several. An answer that has it alone (from before 2017) does not tell the side's blocks.
+        if (info.BlockOrNull("CidrBlock") is not { } first || !info.Has("CidrBlockSet"))
+            return;
+        var blocks = new SortedSet<Cidr> { first };
         foreach (var entry in info.List("CidrBlockSet"))
             blocks.Add(entry.Block("CidrBlock"));
         foreach (var entry in info.List("Ipv6CidrBlockSet"))

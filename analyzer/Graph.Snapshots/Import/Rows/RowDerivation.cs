@@ -47,6 +47,8 @@ internal sealed class RowDerivation(SnapshotWriter writer, Action<DerivationProb
         return Node.Top(json.RootElement.Clone());
     }
 
+    public bool Has(ResourceKind kind, string id) => writer.HasDocument(kind.Name, id);
+
     private void Derive(ResourceKind kind, RawDocument document, List<RawDocument> companions)
     {
         var open = new List<JsonDocument>(1 + companions.Count);
