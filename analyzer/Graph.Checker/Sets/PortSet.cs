@@ -4,7 +4,7 @@ using Graph.Model.Addressing;
 namespace Graph.Checker.Sets;
 
 /// <summary>A set of ports as sorted ranges that neither overlap nor touch. Immutable; <c>default</c> is empty.</summary>
-public readonly struct PortSet : IEquatable<PortSet>
+public readonly partial struct PortSet : IEquatable<PortSet>
 {
     private readonly ImmutableArray<PortRange> _ranges;
 

@@ -82,7 +82,9 @@ internal readonly struct ProofNode
     {
         var words = new List<string?>();
         foreach (var item in Items(name))
-            words.Add(item.ValueKind == JsonValueKind.Null ? null : TextOf(item, name));
+            words.Add(item is { ValueKind: JsonValueKind.String or JsonValueKind.Null }
+                ? item.GetString()
+                : throw new ProofFormatException($"`{name}` of {What} is no list of texts"));
         return [.. words];
     }
 

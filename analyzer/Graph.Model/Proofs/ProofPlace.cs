@@ -30,7 +30,9 @@ public abstract record ProofPlace
 
     /// <summary>At a transit gateway, come by an attachment: before its route table.</summary>
     /// <param name="ZoneId">the id of the zone of the subnet that they left; null from outside a VPC, or where it is not told.</param>
-    /// <param name="ZoneName">the name of that zone.</param>
+    /// <param name="ZoneName">
+    /// the name of that zone, null likewise; empty for a subnet of which neither is told.
+    /// </param>
     public sealed record AtAttachment(
         Id<TransitGateway> Gateway, Id<TransitGatewayAttachment> Attachment, string? ZoneId, string? ZoneName) : ProofPlace;
 

@@ -6,6 +6,8 @@ namespace Graph.Model.Questions;
 /// <summary>The kind of packet that a question is about.</summary>
 public sealed record Traffic
 {
+    private readonly (byte Type, byte Code)? _icmp;
+
     private Traffic(IpProtocol protocol, ushort? port, ushort? sourcePort)
     {
         Protocol = protocol;
@@ -13,8 +15,12 @@ public sealed record Traffic
         SourcePort = sourcePort;
     }
 
+    private Traffic(byte icmpType, byte icmpCode)
+        : this(IpProtocol.Icmp, null, null) => _icmp = (icmpType, icmpCode);
+
     /// <summary>
-    /// The protocol; <see cref="IpProtocol.Icmp"/> means echo of whichever family the addresses have.
+    /// The protocol; <see cref="IpProtocol.Icmp"/> means that of whichever family the addresses have, and echo unless a kind
+    /// was given.
     /// </summary>
     public IpProtocol Protocol { get; }
 
@@ -29,6 +35,9 @@ public sealed record Traffic
     public static Traffic Tcp(ushort port, ushort? sourcePort = null) => new(IpProtocol.Tcp, port, sourcePort);
 
     public static Traffic Udp(ushort port, ushort? sourcePort = null) => new(IpProtocol.Udp, port, sourcePort);
+
+    /// <summary>ICMP of one type and code, of whichever family the addresses have.</summary>
+    public static Traffic IcmpOf(byte type, byte code) => new(type, code);
 
     /// <summary>Traffic of any protocol; ports are given exactly for those that have them.</summary>
     /// <exception cref="FormatException">a port is missing or too much, or the protocol is no single one.</exception>
@@ -47,12 +56,16 @@ public sealed record Traffic
     /// <param name="clientPort">taken where the traffic leaves the client's port open.</param>
     public Packet Between(Address source, Address destination, ushort clientPort) => this switch
     {
+        { _icmp: { } icmp } => Packet.IcmpOf(source, destination, icmp.Type, icmp.Code),
         { Protocol.IsIcmp: true } => Packet.Echo(source, destination),
         { Port: { } port } => Packet.WithPorts(source, destination, Protocol, SourcePort ?? clientPort, port),
         _ => Packet.OfProtocol(source, destination, Protocol),
     };
 
-    public override string ToString() => Port is { } port
-        ? string.Create(CultureInfo.InvariantCulture, $"{Protocol}/{port}")
-        : Protocol.ToString();
+    public override string ToString() => (Port, _icmp) switch
+    {
+        ({ } port, _) => string.Create(CultureInfo.InvariantCulture, $"{Protocol}/{port}"),
+        (_, { } icmp) => string.Create(CultureInfo.InvariantCulture, $"{Protocol}/{icmp.Type}/{icmp.Code}"),
+        _ => Protocol.ToString(),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Graph.Checker;
 using Graph.Engine;
+using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
@@ -25,11 +26,15 @@ public sealed class Probe
 
     public Question Question { get; }
 
+    /// <summary>Told of every question asked, with what it is asked of.</summary>
+    internal static Action<Estate, Question, WalkerOptions>? Asked { get; set; }
+
     /// <summary>The answer of the packet walker, with which the prover must agree.</summary>
     /// <exception cref="ReachabilityException">the prover, which is written apart, gives another verdict.</exception>
     public Answer Ask()
     {
         var estate = _topology.Build();
+        Asked?.Invoke(estate, Question, _options);
         var answer = new Walker(estate, _options).Ask(Question);
         var proved = new Prover(estate, new ProverOptions(_options.Strict, _options.Assumed)).Ask(Question);
         return proved == answer.Verdict

@@ -12,9 +12,9 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class AmazonProvidedServices
 {
-    private static readonly Cidr LinkLocal = Cidr.Parse("169.254.0.0/16");
+    internal static readonly Cidr LinkLocal = Cidr.Parse("169.254.0.0/16");
 
-    private static readonly (Address Address, IpProtocol? Protocol, ushort Port, string Name)[] Services =
+    internal static readonly (Address Address, IpProtocol? Protocol, ushort Port, string Name)[] Services =
     [
         (Address.Parse("169.254.169.253"), null, 53, "Amazon DNS"),
         (Address.Parse("fd00:ec2::253"), null, 53, "Amazon DNS"),
@@ -56,7 +56,7 @@ internal static class AmazonProvidedServices
         packet.Protocol.HasPorts && packet.DestinationPort == port && (protocol is null || protocol == packet.Protocol);
 
     /// <summary>The resolver is at the base of the VPC's block plus two (AmazonDNS-concepts.md).</summary>
-    private static bool IsResolver(Walk walk, Id<Vpc> vpc, Address address)
+    internal static bool IsResolver(Walk walk, Id<Vpc> vpc, Address address)
     {
         foreach (var block in walk.Facts.Vpcs.BlocksOf(vpc))
         {

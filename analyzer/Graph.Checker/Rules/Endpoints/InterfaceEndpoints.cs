@@ -61,7 +61,7 @@ internal static class InterfaceEndpoints
     }
 
     /// <summary>The ports of an AWS service; null where they are not known. `com.amazonaws.REGION.SERVICE`.</summary>
-    private static ushort[]? PortsOf(VpcEndpoint endpoint)
+    internal static ushort[]? PortsOf(VpcEndpoint endpoint)
     {
         var parts = endpoint.ServiceName.Split('.', 4);
         return parts is ["com", "amazonaws", _, var service] ? Ports.GetValueOrDefault(service) : null;

@@ -14,7 +14,7 @@ internal static class SecurityGroups
 {
     // Types that AWS gives no security group: nat-gateway-basics.md, API_SetSecurityGroups (gateway load balancers; network
     // load balancers made without one), tgw-vpc-attachments.md.
-    private static readonly string[] TypesWithoutGroups =
+    internal static readonly string[] TypesWithoutGroups =
     [
         "nat_gateway", "network_load_balancer", "gateway_load_balancer", "gateway_load_balancer_endpoint", "transit_gateway",
     ];

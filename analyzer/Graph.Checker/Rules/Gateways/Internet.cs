@@ -100,7 +100,7 @@ internal static class Internet
     }
 
     /// <summary>What would tell whether the address is one of the estate's own; null where it is known not to be.</summary>
-    private static MissingFact? MissingOwner(Walk walk, Address destination)
+    internal static MissingFact? MissingOwner(Walk walk, Address destination)
     {
         var why = $"whether {destination} is an address of the estate decides";
         return (walk.EndsOutside

@@ -89,7 +89,7 @@ internal static class InternetGateways
         return flight;
     }
 
-    private static Address? PublicAddressOf(Walk walk, Id<Vpc> vpc, Address source)
+    internal static Address? PublicAddressOf(Walk walk, Id<Vpc> vpc, Address source)
     {
         if (walk.Facts.Interfaces.PublicOf(vpc, source) is { } mapped)
             return mapped;
@@ -98,7 +98,7 @@ internal static class InternetGateways
         return walk.Facts.Gateways.NatAt(vpc, source)?.PublicAddress;
     }
 
-    private static void Miss(Walk walk, Flight flight, NetworkInterface receiver)
+    internal static void Miss(Walk walk, Flight flight, NetworkInterface receiver)
     {
         var component = new Component("VPC", receiver.Vpc.Value);
         if (walk.Facts.Vpcs.Vpc(receiver.Vpc) is not { } vpc)

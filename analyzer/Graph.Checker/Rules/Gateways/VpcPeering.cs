@@ -66,7 +66,7 @@ internal static class VpcPeering
             : passed with { Sender = passed.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
     }
 
-    private static bool PeerHolds(Walk walk, Flight flight, VpcPeeringConnection peering, bool isRequester)
+    internal static bool PeerHolds(Walk walk, Flight flight, VpcPeeringConnection peering, bool isRequester)
     {
         var peer = (isRequester ? peering.AccepterVpc : peering.RequesterVpc)!.Value;
         var told = walk.Facts.Gateways.BlocksOf(peering).Where(block => block.IsAccepter == isRequester).ToList();

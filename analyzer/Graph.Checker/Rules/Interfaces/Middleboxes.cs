@@ -12,7 +12,7 @@ namespace Graph.Checker.Rules;
 /// </summary>
 internal static class Middleboxes
 {
-    private const string PassChoice = "inspection=pass";
+    internal const string PassChoice = "inspection=pass";
 
     /// <param name="from">the subnet whose route table was asked; null at a gateway's table.</param>
     public static void Enter(Walk walk, Flight flight, RouteTarget target, Subnet? from)
@@ -97,7 +97,7 @@ internal static class Middleboxes
     private static Flight LoseReferences(Flight flight) =>
         flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
 
-    private static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
+    internal static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
     {
         if (target.Kind == RouteTargetKind.NetworkInterface)
             return walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(target.Id));

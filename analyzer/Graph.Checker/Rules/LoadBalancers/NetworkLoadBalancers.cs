@@ -46,7 +46,7 @@ internal static class NetworkLoadBalancers
             Subnets.Leave(walk, flight.Undo(session, Components.Of(session.Node)), subnet);
     }
 
-    private static bool Takes(Listener listener, Packet packet) => listener.Port == packet.DestinationPort
+    internal static bool Takes(Listener listener, Packet packet) => listener.Port == packet.DestinationPort
         && (listener.Protocol, packet.Protocol) switch
         {
             ("TCP" or "TLS" or "TCP_UDP", { Number: 6 }) => true,

@@ -128,7 +128,7 @@ internal static class TargetGroups
             Subnets.Leave(walk, passed with { Sender = sender }, subnet);
     }
 
-    private static Address? NodeAddress(Walk walk, NetworkInterface node, AddressFamily family)
+    internal static Address? NodeAddress(Walk walk, NetworkInterface node, AddressFamily family)
     {
         foreach (var row in walk.Facts.Interfaces.AddressesOf(node))
         {
@@ -139,7 +139,7 @@ internal static class TargetGroups
         return null;
     }
 
-    private static List<(NetworkInterface? Interface, Address Address)> PlacesOf(Walk walk, TargetGroup group, Target target)
+    internal static List<(NetworkInterface? Interface, Address Address)> PlacesOf(Walk walk, TargetGroup group, Target target)
     {
         var places = new List<(NetworkInterface?, Address)>();
         switch (group.TargetType)

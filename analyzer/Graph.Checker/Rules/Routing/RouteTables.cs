@@ -50,7 +50,7 @@ internal static class RouteTables
         RouteTargets.Follow(walk, flight.Pass(Components.Of(table), rule: new RuleReference.OfRoute(route)), route, subnet);
     }
 
-    private static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)
+    internal static RouteTable? TableOf(Walk walk, Flight flight, Subnet subnet)
     {
         var routes = walk.Facts.Routes;
         if (routes.ExplicitTableOf(subnet.Id) is { } id)
