@@ -25,7 +25,11 @@ internal static class Place
         new ProofPlace.OnInternet(leftFrom is null ? null : new Id<Vpc>(leftFrom.Id));
 
     public static ProofPlace Attachment(string gateway, string attachment, (string? Id, string? Name)? zone) =>
-        new ProofPlace.AtAttachment(new Id<TransitGateway>(gateway), new Id<TransitGatewayAttachment>(attachment), zone?.Id, zone?.Name);
+        new ProofPlace.AtAttachment(new Id<TransitGateway>(gateway), new Id<TransitGatewayAttachment>(attachment), zone?.Id, NameOf(zone));
+
+    /// <summary>A zone of which nothing is told is not the same as none.</summary>
+    private static string? NameOf((string? Id, string? Name)? zone) =>
+        zone is var (id, name) ? name ?? (id is null ? "" : null) : null;
 
     public static ProofPlace OnPremises(OnPremisesEntry entry) => new ProofPlace.OnPremises(EntryOf(entry));
 

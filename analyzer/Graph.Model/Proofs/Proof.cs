@@ -44,7 +44,7 @@ public sealed record ProofQuestion(
 /// <summary>
 /// One claim: whatever source and destination of the case are taken, and whatever of its traffic, the verdict is the
 /// evidence's. Several sources or destinations are accepted where nothing that decides about a packet tells them apart; the
-/// evidence is about the first of each, and about the first address of a set of addresses.
+/// evidence is about the first source, the first destination that is not of its host, and the first address of a set.
 /// </summary>
 public sealed record ProofCase(
     ValueList<ProofEndpoint> Sources, ValueList<ProofEndpoint> Destinations, ProofTraffic Traffic, ProofEvidence Evidence);

@@ -36,6 +36,9 @@ internal static class Agreement
             Verdict.Unreachable => this with { Unreachable = Unreachable + 1 },
             _ => this with { Unknown = Unknown + 1 },
         };
+
+        public Count Add(Count other) =>
+            new(Reachable + other.Reachable, Unreachable + other.Unreachable, Unknown + other.Unknown);
     }
 
     /// <param name="mostPairs">pairs of a question beyond these are not compared.</param>

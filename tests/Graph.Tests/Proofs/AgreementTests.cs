@@ -52,4 +52,38 @@ public sealed class AgreementTests
         var network = new RandomNetwork(dice);
         Agreement.Check(network.Aws.Build(), network.Question.Question, WalkerOptions.Default);
     }
+
+    /// <summary>
+    /// A fixed choice of estates; `GRAPH_ESTATES=10000` takes as many, and `GRAPH_SEED=5` those from the fifth on.
+    /// </summary>
+    [Fact]
+    public void Random_estates_of_every_construct_are_answered_alike()
+    {
+        var count = new Agreement.Count(0, 0, 0);
+        var (first, estates) = (Number("GRAPH_SEED", 1), Number("GRAPH_ESTATES", 60));
+        for (var seed = first; seed < first + estates; seed++)
+        {
+            var random = new RandomEstate(Dice.Of(seed));
+            var estate = random.Aws.Build();
+            foreach (var question in random.Questions)
+            {
+                try
+                {
+                    count = count.Add(Agreement.Check(estate, question, random.Options, mostPairs: 6));
+                }
+                catch (Exception e)
+                {
+                    throw new InvalidOperationException($"estate {seed}, {question}: {e.Message}", e);
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count}");
+        Assert.True(count is { Reachable: > 1000, Unreachable: > 1000, Unknown: > 300 }, $"{count}");
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { } text
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : otherwise;
 }

@@ -25,7 +25,7 @@ internal static class AmazonProvidedSteps
             taken = taken.Union(At(53, null));
         crowd.Only(taken).Reach(new ProofPlace.TakenByAmazon(vpc));
         var left = taken.IsEmpty ? crowd : crowd.Only(crowd.Packets.All.Except(taken));
-        if (!crowd.Inquiry.Holds(AmazonProvidedServices.LinkLocal, crowd.Destination))
+        if (!crowd.Inquiry.Holds(AmazonProvidedServices.LinkLocal, crowd.Destination) || VpcLattice.Holds(crowd.Destination))
             return left;
         left.Stop(new Component("VPC", vpc.Value), ExplanationCodes.NoPossibleDestination);
         return left.Only(TrafficSet.Nothing);

@@ -1,5 +1,6 @@
 using Graph.Checker.Rules;
 using Graph.Checker.Walking;
+using Graph.Model.Addressing;
 using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -29,7 +30,14 @@ internal static class EdgeRouteTableSteps
 
     private static void Steer(Crowd crowd, RouteTable table, bool isInternetGateway, Id<Vpc> vpc)
     {
-        if (RouteTableSteps.Choose(crowd, table).Candidates is not [var route])
+        var choice = RouteTableSteps.Choose(crowd, table);
+        if (choice.Uncertainties.Count > 0)
+        {
+            crowd.Lose();
+            return;
+        }
+
+        if (choice.Candidates is not [var route])
         {
             crowd.Stop(Components.Of(table), ExplanationCodes.NoRouteToDestination);
             return;
@@ -37,10 +45,10 @@ internal static class EdgeRouteTableSteps
 
         var rule = new RuleReference.OfRoute(route).Id;
         if (route.IsBlackhole)
-            crowd.Stop(Components.Of(table), ExplanationCodes.BadStateRoute, rule);
+            RouteTableSteps.EndInBlackhole(crowd, table, route);
         else if (route.Target.Kind == RouteTargetKind.Local)
             crowd.Reach(new ProofPlace.InVpc(vpc));
-        else if (isInternetGateway && LacksPublicAddress(crowd, route))
+        else if (isInternetGateway && crowd.Source.Family == AddressFamily.IPv4 && LacksPublicAddress(crowd, route))
             crowd.Stop(Components.Of(table), ExplanationCodes.IngressRtbNoPublicIp, rule);
         else
             MiddleboxSteps.Enter(crowd, route.Target, null);

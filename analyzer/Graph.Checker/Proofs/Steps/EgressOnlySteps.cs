@@ -13,7 +13,7 @@ internal static class EgressOnlySteps
     public static void Leave(Crowd crowd, EgressOnlyInternetGateway gateway, Subnet from)
     {
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (!gateway.MayBeAttachedTo(from.Vpc) && (!gateway.IsAttached || gateway.Vpc != from.Vpc))
             crowd.Stop(component, ExplanationCodes.BadStateAttachment);
         else if (crowd.Source.Family != AddressFamily.IPv6)
             crowd.Stop(component, ExplanationCodes.ProtocolRestriction);
@@ -21,7 +21,7 @@ internal static class EgressOnlySteps
             crowd.Stop(component, ExplanationCodes.GraphAcceptsNothingUnsolicited);
         else
         {
-            crowd = InternetGatewaySteps.CheckPublicAccessOut(crowd, from, component);
+            crowd = InternetGatewaySteps.CheckPublicAccessOut(crowd.LackIf(gateway.MayBeAttachedTo(from.Vpc)), from, component);
             var session = new ProofSession.EgressOnly(crowd.Source, crowd.Destination, crowd.ClientPorts, gateway.Id);
             crowd.Push(session).By(ProofSender.Outside).Reach(new ProofPlace.OnInternet(from.Vpc));
         }

@@ -21,6 +21,13 @@ internal static class EndpointSteps
             return;
         }
 
+        if (InterfaceEndpoints.IsOfProvider(endpoint))
+        {
+            var udp = TrafficSet.Of(IpProtocol.Udp, PortSet.All);
+            crowd.Only(udp).Lose();
+            crowd = crowd.Only(crowd.Packets.All.Except(udp));
+        }
+
         var taken = endpoint.Type is "GatewayLoadBalancer" ? TrafficSet.Nothing
             : TrafficSet.Of(IpProtocol.Tcp, InterfaceEndpoints.PortsOf(endpoint) is { } ports ? SetOf(ports) : PortSet.All);
         crowd.StopAllBut(taken, Components.Of(endpoint), ExplanationCodes.ProtocolRestriction)

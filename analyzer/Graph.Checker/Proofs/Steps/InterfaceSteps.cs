@@ -17,6 +17,19 @@ internal static class InterfaceSteps
             return;
         }
 
+        crowd.Inquiry.Compare(UnroutableAddresses.Blocks, crowd.Destination);
+        if (UnroutableAddresses.IsLoopback(crowd.Destination))
+        {
+            crowd.Reach(new ProofPlace.Home(sender.Id));
+            return;
+        }
+
+        if (UnroutableAddresses.Holds(crowd.Destination))
+        {
+            crowd.EndAs((walk, flight) => UnroutableAddresses.TryTake(walk, flight, sender));
+            return;
+        }
+
         crowd = AmazonProvidedSteps.Take(crowd, sender.Vpc);
         if (crowd.IsEmpty)
             return;

@@ -13,13 +13,13 @@ internal static class InternetGatewaySteps
     public static void Leave(Crowd crowd, InternetGateway gateway, Subnet from)
     {
         var component = Components.Of(gateway);
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (!gateway.MayBeAttachedTo(from.Vpc) && (!gateway.IsAttached || gateway.Vpc != from.Vpc))
         {
             crowd.Stop(component, ExplanationCodes.BadStateAttachment);
             return;
         }
 
-        crowd = CheckPublicAccessOut(crowd, from, component);
+        crowd = CheckPublicAccessOut(crowd.LackIf(gateway.MayBeAttachedTo(from.Vpc)), from, component);
         foreach (var block in SpecialPurposeAddresses.PrivateIPv4)
         {
             if (!crowd.Inquiry.Holds(block, crowd.Destination))
@@ -53,8 +53,11 @@ internal static class InternetGatewaySteps
         if (receiver.DenyAllIgwTraffic && !crowd.IsReply)
             crowd.Stop(Components.Of(gateway), ExplanationCodes.GraphDenyAllIgwTraffic);
         else if (!crowd.IsEmpty)
-            EdgeRouteTableSteps.Deliver(crowd.To(privateAddress), gateway.Id.Value, true, receiver.Vpc);
+            EdgeRouteTableSteps.Deliver(crowd.LackIf(MayDenyAll(crowd, receiver)).To(privateAddress), gateway.Id.Value, true, receiver.Vpc);
     }
+
+    private static bool MayDenyAll(Crowd crowd, NetworkInterface receiver) =>
+        InternetGateways.MayDenyAll(crowd.Walk, crowd.Flight(crowd.IsReply), receiver) is not null;
 
     /// <summary>VPC Block Public Access looks at no traffic: the walker's rule decides for all.</summary>
     public static Crowd CheckPublicAccessOut(Crowd crowd, Subnet subnet, Component gateway)

@@ -39,7 +39,7 @@ internal static class InternetSteps
         crowd.Inquiry.Compare(SpecialPurposeAddresses.Blocks, destination);
         if (!SpecialPurposeAddresses.IsPublic(destination))
             crowd.Stop(Components.Internet, ExplanationCodes.NoPossibleDestination);
-        else if (Internet.MissingOwner(crowd.Walk, destination) is not null)
+        else if (Internet.MissingOwner(crowd.Walk, destination).Count > 0)
             crowd.Lose();
         else if (crowd.Network.IsInAnyVpc(destination))
             crowd.Stop(Components.Internet, ExplanationCodes.NoPossibleDestination);

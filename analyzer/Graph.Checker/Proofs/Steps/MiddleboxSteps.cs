@@ -50,5 +50,5 @@ internal static class MiddleboxSteps
         crowd.Lose();
     }
 
-    private static bool InspectionPasses(Crowd crowd) => crowd.Network.Options.Assumed.Contains(Middleboxes.PassChoice);
+    private static bool InspectionPasses(Crowd crowd) => crowd.Network.Options.Allows(Assumption.InspectionPasses);
 }

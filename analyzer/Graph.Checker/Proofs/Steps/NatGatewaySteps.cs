@@ -87,7 +87,8 @@ internal static class NatGatewaySteps
         if (!crowd.Facts.Gateways.InternetOfVpc.TryGetValue(nat.Vpc, out var gateway))
         {
             var scope = crowd.Facts.Vpcs.Vpc(nat.Vpc)?.Scope ?? nat.Scope;
-            if (crowd.Facts.Absence(ApiCall.DescribeInternetGateways, scope, "the internet gateway is needed") is not null)
+            if (crowd.Facts.Gateways.InternetThatMayBeOf(nat.Vpc).Any()
+                || crowd.Facts.Absence(ApiCall.DescribeInternetGateways, scope, "the internet gateway is needed") is not null)
                 crowd.Lose();
             else
                 crowd.Stop(Components.Of(nat), ExplanationCodes.GraphNoInternetGateway);

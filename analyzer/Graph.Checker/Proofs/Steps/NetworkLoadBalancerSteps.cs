@@ -55,8 +55,14 @@ internal static class NetworkLoadBalancerSteps
 
     private static void PassOn(Crowd crowd, LoadBalancer balancer, NetworkInterface node, Listener listener)
     {
-        var groups = crowd.Facts.LoadBalancers.ActionsOf(listener)
-            .Where(action => action.Type is "forward").Select(action => action.TargetGroup).OfType<Id<TargetGroup>>().ToList();
+        var actions = crowd.Facts.LoadBalancers.ActionsOf(listener);
+        if (actions.Any(NetworkLoadBalancers.IsOpen))
+        {
+            crowd.Lose();
+            return;
+        }
+
+        var groups = actions.Where(action => action.Type is "forward").Select(action => action.TargetGroup).OfType<Id<TargetGroup>>().ToList();
         if (groups.Count == 0)
             crowd.Stop(Components.Of(balancer), ExplanationCodes.Elbv2ListenerRequiresTgAccept);
         foreach (var id in groups)
@@ -90,7 +96,7 @@ internal static class NetworkLoadBalancerSteps
                 continue;
             }
 
-            if (places.Count == 0)
+            if (places.Count == 0 || TargetGroups.LacksPlace(crowd.Walk, group, target))
                 crowd.Lose();
             foreach (var (receiver, address) in places)
             {

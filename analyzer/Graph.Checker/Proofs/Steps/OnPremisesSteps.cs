@@ -11,16 +11,24 @@ internal static class OnPremisesSteps
 {
     public static void Leave(Crowd crowd, VpnGateway gateway, Subnet from)
     {
-        if (!gateway.IsAttached || gateway.Vpc != from.Vpc)
+        if (!gateway.MayBeAttachedTo(from.Vpc) && (!gateway.IsAttached || gateway.Vpc != from.Vpc))
+        {
             crowd.Stop(Components.Of(gateway), ExplanationCodes.BadStateAttachment);
-        else if (crowd.Facts.Interfaces.Holding(from.Vpc, crowd.Source) is null)
-            crowd.Stop(Components.Of(gateway), ExplanationCodes.VgwPrivateIpAssociationForEgress);
-        else
-            crowd.Reach(new ProofPlace.DeliveredOnPremises(new ProofEntry.ByVpnGateway(gateway.Id)));
+            return;
+        }
+
+        // The source's address looks at no traffic: the walker's rule decides for all.
+        Open(crowd.LackIf(gateway.MayBeAttachedTo(from.Vpc))
+                .As(VpnGateways.CheckSource(crowd.Walk, crowd.Flight(), Components.Of(gateway), from)))
+            .Reach(new ProofPlace.DeliveredOnPremises(new ProofEntry.ByVpnGateway(gateway.Id)));
     }
+
+    /// <summary>What is outside the snapshot is taken to be open; where it may not, that is missing.</summary>
+    public static Crowd Open(Crowd crowd) => crowd.LackIf(!crowd.Network.Options.Allows(Assumption.OnPremisesOpen));
 
     public static void Enter(Crowd crowd, ProofEntry entry)
     {
+        crowd = Open(crowd);
         switch (entry)
         {
             case ProofEntry.ByVpnGateway { Gateway: var id }:
@@ -36,7 +44,9 @@ internal static class OnPremisesSteps
 
     private static void Enter(Crowd crowd, VpnGateway gateway)
     {
-        if (gateway is not { IsAttached: true, Vpc: { } vpc })
+        if (gateway.AttachmentState is AttachmentStates.Untold)
+            crowd.Lose();
+        else if (gateway is not { IsAttached: true, Vpc: { } vpc })
             crowd.Stop(Components.Of(gateway), ExplanationCodes.BadStateAttachment);
         else if (crowd.Facts.Vpcs.Vpc(vpc) is not null
             && !crowd.Inquiry.Holds(crowd.Facts.Vpcs.BlocksOf(vpc), crowd.Destination))

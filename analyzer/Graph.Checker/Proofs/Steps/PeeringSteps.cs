@@ -26,7 +26,7 @@ internal static class PeeringSteps
         {
             crowd.Stop(component, ExplanationCodes.PcxRequiresAddressInVpcCidr);
         }
-        else if (!PeerHolds(crowd, peering, peer, isRequester))
+        else if (!MayHold(crowd, peering, peer))
             crowd.Stop(component, ExplanationCodes.PcxRequiresAddressInVpcCidr);
         else
             Pass(crowd.LackIf(crowd.Facts.Vpcs.Vpc(from.Vpc) is null), peering).Reach(new ProofPlace.InVpc(peer));
@@ -35,11 +35,11 @@ internal static class PeeringSteps
     private static bool IsPassedOn(Crowd crowd) =>
         crowd is { IsReply: false, LastSession: ProofSession.LoadBalancer { PreservesClient: true } };
 
-    private static bool PeerHolds(Crowd crowd, VpcPeeringConnection peering, Id<Vpc> peer, bool isRequester)
+    private static bool MayHold(Crowd crowd, VpcPeeringConnection peering, Id<Vpc> peer)
     {
         crowd.Inquiry.Compare(crowd.Facts.Vpcs.BlocksOf(peer), crowd.Destination);
         crowd.Inquiry.Compare(crowd.Facts.Gateways.BlocksOf(peering).Select(block => block.Block), crowd.Destination);
-        return VpcPeering.PeerHolds(crowd.Walk, crowd.Flight(), peering, isRequester);
+        return VpcPeering.MayHold(crowd.Walk, peering, peer, crowd.Destination);
     }
 
     private static Crowd Pass(Crowd crowd, VpcPeeringConnection peering)

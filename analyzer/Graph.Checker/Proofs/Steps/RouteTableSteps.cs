@@ -28,16 +28,27 @@ internal static class RouteTableSteps
         {
             var next = choice switch
             {
-                { Uncertainty: null } => crowd,
+                { Uncertainties.Count: 0 } => crowd,
                 { Code: var code } when code == ExplanationCodes.GraphPrefixListChoice =>
                     crowd with { Packets = crowd.Packets.Choose() },
                 _ => crowd.Lack(),
             };
             if (route.IsBlackhole)
-                next.Stop(Components.Of(table), ExplanationCodes.BadStateRoute, new RuleReference.OfRoute(route).Id);
+                EndInBlackhole(next, table, route);
+            else if (VpcLattice.Holds(crowd.Destination) && route.Target.Kind != RouteTargetKind.Unrecognized)
+                next.Stop(new Component("route target", route.Target.Id), ExplanationCodes.NoPossibleDestination);
             else
                 Follow(next, route, subnet);
         }
+    }
+
+    /// <summary>A route whose target is gone (<see cref="Blackholes"/>).</summary>
+    public static void EndInBlackhole(Crowd crowd, RouteTable table, Route route)
+    {
+        if (crowd.Network.Options.Allows(Assumption.BlackholeShadows))
+            crowd.Stop(Components.Of(table), ExplanationCodes.BadStateRoute, new RuleReference.OfRoute(route).Id);
+        else
+            crowd.Lose();
     }
 
     /// <summary>The routes of a table that may take the crowd.</summary>

@@ -1,5 +1,6 @@
 using Graph.Checker.Rules;
 using Graph.Checker.Sets;
+using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
@@ -62,6 +63,9 @@ internal static class SecurityGroupSteps
             {
                 hasRules = true;
                 var matches = MatchesPeer(crowd, rule, question, on);
+                if (matches is true && rule.Peer is SecurityGroupPeer.Group && question.Other.Family == AddressFamily.IPv6
+                    && !crowd.Network.Options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6))
+                    matches = null;
                 if (matches is true)
                     certain = certain.Union(crowd.Network.TrafficOf(rule));
                 else if (matches is null)

@@ -19,7 +19,7 @@ internal static class TransitGatewayExitSteps
         else if (crowd.Facts.TransitGateways.Peering(attachment) is { } peering)
             CrossPeering(crowd, gateway, peering);
         else if (OnPremisesFacts.IsOnPremises(resourceType))
-            crowd.Reach(new ProofPlace.DeliveredOnPremises(new ProofEntry.ByAttachment(gateway, attachment)));
+            OnPremisesSteps.Open(crowd).Reach(new ProofPlace.DeliveredOnPremises(new ProofEntry.ByAttachment(gateway, attachment)));
         else
             crowd.Lose();
     }

@@ -49,10 +49,12 @@ internal static class TransitGatewaySteps
             crowd.Stop(Components.Of(table), ExplanationCodes.TgwRtbNoRouteToTgwAttachment);
         foreach (var candidate in candidates)
         {
-            if (candidate.Attachment is { } next)
+            if (candidate.IsBlackhole)
+                crowd.Stop(Components.Of(table), ExplanationCodes.TgwRtbBadStateRoute, candidate.Reference.Id);
+            else if (candidate.Attachment is { } next)
                 TransitGatewayExitSteps.Leave(crowd, gateway, next, candidate.ResourceType, zone);
             else
-                crowd.Stop(Components.Of(table), ExplanationCodes.TgwRtbBadStateRoute, candidate.Reference.Id);
+                crowd.Lose();
         }
     }
 
@@ -69,7 +71,8 @@ internal static class TransitGatewaySteps
             return;
         }
 
-        crowd = NetworkAclSteps.CheckInbound(crowd, inZone);
+        crowd = NetworkAclSteps.CheckInbound(crowd, inZone)
+            .LackIf(inZone.Id != from.Id && !crowd.Network.Options.Allows(Assumption.TransitGatewayServesZone));
         if (gateway.SecurityGroupReferencing is not "enable" || attachment.SecurityGroupReferencing is "disable")
             crowd = crowd.LosingReferences();
         crowd.Reach(new ProofPlace.AtAttachment(gateway.Id, attachment.Id, zone.Id, zone.Name ?? (zone.Id is null ? "" : null)));

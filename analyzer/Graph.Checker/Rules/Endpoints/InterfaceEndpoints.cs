@@ -69,7 +69,7 @@ internal static class InterfaceEndpoints
     }
 
     /// <summary>Whether somebody's own endpoint service is behind it: `com.amazonaws.vpce.REGION.vpce-svc-...`.</summary>
-    private static bool IsOfProvider(VpcEndpoint endpoint) =>
+    internal static bool IsOfProvider(VpcEndpoint endpoint) =>
         endpoint.Type is "Interface" && endpoint.ServiceName.Contains(".vpce-svc-", StringComparison.Ordinal);
 
     /// <summary>The ports of an AWS service; null where they are not known. `com.amazonaws.REGION.SERVICE`.</summary>

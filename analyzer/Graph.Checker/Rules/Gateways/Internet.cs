@@ -101,7 +101,7 @@ internal static class Internet
     }
 
     /// <summary>What would tell whether the address is one of the estate's own; empty where it is known not to be.</summary>
-    private static List<MissingFact> MissingOwner(Walk walk, Address destination)
+    internal static List<MissingFact> MissingOwner(Walk walk, Address destination)
     {
         var why = $"whether {destination} is an address of the estate decides";
         var interfaces = walk.EndsOutside

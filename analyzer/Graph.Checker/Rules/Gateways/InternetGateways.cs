@@ -82,7 +82,7 @@ internal static class InternetGateways
     }
 
     /// <summary>An interface that only its instance told of may have denyAllIgwTraffic set, an option of those with IPv6.</summary>
-    private static MissingFact? MayDenyAll(Walk walk, Flight flight, NetworkInterface receiver) =>
+    internal static MissingFact? MayDenyAll(Walk walk, Flight flight, NetworkInterface receiver) =>
         flight is { IsReply: false, Packet.Family: AddressFamily.IPv6 } && receiver.AvailabilityZone is null
             ? walk.Facts.Absence(
                 ApiCall.DescribeNetworkInterfaces, receiver.Scope, $"whether {receiver.Id} drops traffic from internet gateways decides")

@@ -46,7 +46,7 @@ internal static class VpnGateways
             EdgeRouteTables.Deliver(walk, flight.Pass(component), gateway.Id.Value, vpc);
     }
 
-    private static Flight CheckSource(Walk walk, Flight flight, Component component, Subnet from)
+    internal static Flight CheckSource(Walk walk, Flight flight, Component component, Subnet from)
     {
         // A NAT gateway tells its own address; its interface may belong to an answer that was not read.
         var source = flight.Packet.Source;

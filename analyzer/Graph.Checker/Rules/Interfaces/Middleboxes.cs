@@ -97,7 +97,7 @@ internal static class Middleboxes
     private static Flight LoseReferences(Flight flight) =>
         flight with { Sender = flight.Sender.Losing(ExplanationCodes.SgReferencesNotPreserved) };
 
-    private static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
+    internal static NetworkInterface? InterfaceOf(Walk walk, RouteTarget target)
     {
         if (target.Kind == RouteTargetKind.NetworkInterface)
             return walk.Facts.Interfaces.Interface(new Id<NetworkInterface>(target.Id));

@@ -21,6 +21,15 @@ internal static class UnroutableAddresses
     /// <summary>Whether nothing sends from the address over a network.</summary>
     public static bool IsNoSource(Address address) => IsIn(Loopback, address) || IsIn(Nobody, address) || IsIn(Multicast, address);
 
+    /// <summary>Every block of such addresses.</summary>
+    public static IReadOnlyList<Cidr> Blocks { get; } = [.. Loopback, .. Nobody, .. Multicast, LinkLocalIPv6];
+
+    /// <summary>Whether the host itself has the address.</summary>
+    public static bool IsLoopback(Address address) => IsIn(Loopback, address);
+
+    /// <summary>Whether the address is one of these.</summary>
+    public static bool Holds(Address address) => IsNoSource(address) || LinkLocalIPv6.Contains(address);
+
     /// <summary>Ends the way of a packet to such an address; false for every other packet.</summary>
     public static bool TryTake(Walk walk, Flight flight, NetworkInterface sender)
     {

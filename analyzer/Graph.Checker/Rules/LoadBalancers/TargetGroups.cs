@@ -52,7 +52,7 @@ internal static class TargetGroups
         }
     }
 
-    private static bool LacksPlace(Walk walk, TargetGroup group, Target target) => group.TargetType is "alb"
+    internal static bool LacksPlace(Walk walk, TargetGroup group, Target target) => group.TargetType is "alb"
         && walk.Facts.LoadBalancers.Balancer(new Id<LoadBalancer>(target.TargetId)) is { } alb
         && walk.Facts.LoadBalancers.SubnetLackingNode(alb) is not null;
 
