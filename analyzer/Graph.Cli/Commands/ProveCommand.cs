@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Graph.Checker;
+using Graph.Checker.Proofs;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
 using Graph.Cli.Prove;
@@ -9,6 +10,8 @@ using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
+using Graph.Model.Proofs;
+using ProofOptions = Graph.Cli.Shell.ProofOptions;
 
 namespace Graph.Cli.Commands;
 
@@ -24,6 +27,11 @@ internal static class ProveCommand
         var protocol = ProofOptions.Protocol();
         var sourcePort = CommonOptions.Port("--source-port", "The client's port; any of 1024-65535 if not given.");
         var expect = CommonOptions.Choice("--expect", "What the answer should be: no pair reachable, or every destination.", "nothing", "reachable", "unreachable");
+        var proof = new Option<string>("--proof")
+        {
+            Description = "Write the proof to this file, for graph check-proof.",
+            HelpName = "OUT",
+        };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();
@@ -34,7 +42,7 @@ internal static class ProveCommand
             "graph prove estate.graph --from internet --to tier:persistent --ports db --expect unreachable",
             "graph prove estate.graph --from tag:Role=bastion --to vpc-0123456789abcdef0 --ports admin --format json")
         {
-            file, from, to, ports, protocol, sourcePort, expect, strict, assume, verbose, format,
+            file, from, to, ports, protocol, sourcePort, expect, proof, strict, assume, verbose, format,
         };
         command.SetAction(parsed =>
         {
@@ -44,7 +52,8 @@ internal static class ProveCommand
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-            var answer = new Prover(estate, new ProverOptions(choices.Strict, choices.Assumed)).Prove(question);
+            var prover = new Prover(estate, new ProverOptions(choices.Strict, choices.Assumed));
+            var answer = prover.Prove(question);
             var asked = $"{Typed(parsed, from)} -> {Typed(parsed, to)}, {traffic}";
             if (parsed.GetValue(format) == "json")
             {
@@ -58,6 +67,18 @@ internal static class ProveCommand
             else
             {
                 new ProveText(new Witnesses(new Walker(estate, choices)), terminal.Output).Write(asked, answer);
+            }
+
+            if (parsed.GetValue(proof) is { } path)
+            {
+                var walker = new WitnessWalker(estate, choices);
+                var written = prover.ToProof(
+                    question, Typed(parsed, from), Typed(parsed, to), opened.Snapshot.Info.SnapshotDigest, walker.Walk);
+                AtomicFile.WriteBytes(path, stream =>
+                {
+                    ProofWriter.Write(written, stream);
+                    return true;
+                });
             }
 
             return ExitCodeOf(answer, parsed.GetRequiredValue(expect));

@@ -6,14 +6,12 @@ using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Proofs;
-using Graph.Model.Resources;
 
 namespace Graph.Engine.Evidence;
 
 /// <summary>Shows one packet of a case on its way; null where it does not get through.</summary>
-/// <param name="source">whose interface; null outside.</param>
 /// <param name="packet">as it is sent.</param>
-public delegate Connection? WitnessWalk(Id<NetworkInterface>? source, Id<NetworkInterface>? destination, Packet packet);
+public delegate Connection? WitnessWalk(ProofEndpoint source, ProofEndpoint destination, Packet packet);
 
 /// <summary>
 /// Makes the cases of a proof: for each class of sources and of destinations, and each pair of their addresses, the parts of
@@ -36,11 +34,12 @@ internal sealed class ProofBuilder(
     {
         var senders = SendersOf(sources).ToList();
         var goals = GoalsOf(destinations).ToList();
+        var isOnlyPair = senders is [{ Members.Count: 1 }] && goals is [{ Members.Count: 1 }];
         var cases = new List<ProofCase>();
         foreach (var sender in senders)
         {
             foreach (var goal in goals)
-                cases.AddRange(CasesOf(sender, goal, traffic, clientPorts));
+                cases.AddRange(CasesOf(sender, goal, traffic, clientPorts, isOnlyPair));
         }
 
         var question = new ProofQuestion(
@@ -54,11 +53,10 @@ internal sealed class ProofBuilder(
         return (question, [.. cases]);
     }
 
-    private IEnumerable<ProofCase> CasesOf(Ends<Sender> sender, Ends<Goal> goal, TrafficSet traffic, ValueSet clientPorts)
+    private IEnumerable<ProofCase> CasesOf(
+        Ends<Sender> sender, Ends<Goal> goal, TrafficSet traffic, ValueSet clientPorts, bool isOnlyPair)
     {
-        if (sender.End.Address.Family != goal.End.Address.Family
-            || (sender.End is Sender.OnInternet && goal.End.Place == GoalPlace.Internet)
-            || Apart(sender, goal) is not { } end)
+        if (sender.End.Address.Family != goal.End.Address.Family || Apart(sender, goal, isOnlyPair) is not { } end)
         {
             yield break;
         }
@@ -72,7 +70,7 @@ internal sealed class ProofBuilder(
         }
 
         if (!answer.Reachable.IsEmpty)
-            yield return new ProofCase(sender.Members, end.Members, TrafficSets.ToProof(answer.Reachable), WitnessOf(sender.End, end.End, answer));
+            yield return new ProofCase(sender.Members, end.Members, TrafficSets.ToProof(answer.Reachable), WitnessOf(sender, end, answer));
         if (!answer.Unknown.IsEmpty)
         {
             yield return new ProofCase(
@@ -83,10 +81,10 @@ internal sealed class ProofBuilder(
         }
     }
 
-    /// <summary>The goal of another member than the sender; null where there is none.</summary>
-    private static Ends<Goal>? Apart(Ends<Sender> sender, Ends<Goal> goal)
+    /// <summary>The goal of another member than the sender; null where there is none, but where nothing else is asked.</summary>
+    private static Ends<Goal>? Apart(Ends<Sender> sender, Ends<Goal> goal, bool isOnlyPair)
     {
-        if (sender.End is not Sender.OfInterface { Interface: var from } || goal.End.Holder is not { } holder || !from.IsSameHostAs(holder))
+        if (isOnlyPair || sender.End is not Sender.OfInterface { Interface: var from } || goal.End.Holder is not { } holder || !from.IsSameHostAs(holder))
             return goal;
         if (goal.Class is null || goal.Class != sender.Class || goal.Class.Members.Count < 2)
             return null;
@@ -99,16 +97,15 @@ internal sealed class ProofBuilder(
         };
     }
 
-    private ProofEvidence.Witness WitnessOf(Sender sender, Goal goal, PairAnswer answer)
+    private ProofEvidence.Witness WitnessOf(Ends<Sender> sender, Ends<Goal> goal, PairAnswer answer)
     {
-        foreach (var packet in PacketsOf(sender.Address, goal.Address, answer))
+        foreach (var packet in PacketsOf(sender.End.Address, goal.End.Address, answer))
         {
-            var connection = walk((sender as Sender.OfInterface)?.Interface.Row.Id, goal.Holder?.Row.Id, packet);
-            if (connection is { Verdict: Verdict.Reachable })
+            if (walk(sender.Members[0], goal.Members[0], packet) is { Verdict: Verdict.Reachable } connection)
                 return new ProofEvidence.Witness(connection.Request.Packet, ProofHop.Of(connection));
         }
 
-        throw new InvalidOperationException($"no packet from {sender.Address} to {goal.Address} shows what is proved reachable");
+        throw new InvalidOperationException($"no packet from {sender.End.Address} to {goal.End.Address} shows what is proved reachable");
     }
 
     private static IEnumerable<Packet> PacketsOf(Address source, Address destination, PairAnswer answer)
@@ -118,7 +115,7 @@ internal sealed class ProofBuilder(
             yield return Packet.WithPorts(source, destination, IpProtocol.Tcp, client, answer.Reachable.Tcp.First);
         if (!answer.Reachable.Udp.IsEmpty)
             yield return Packet.WithPorts(source, destination, IpProtocol.Udp, client, answer.Reachable.Udp.First);
-        if (answer.Reachable.Overlaps(TrafficSet.Echo))
+        if (answer.Reachable.Overlaps(TrafficSet.Ping))
             yield return Packet.Echo(source, destination);
         if (!answer.Reachable.Other.IsEmpty)
             yield return Packet.OfProtocol(source, destination, new IpProtocol(answer.Reachable.Other.First));
