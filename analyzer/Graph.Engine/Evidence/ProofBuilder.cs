@@ -6,6 +6,7 @@ using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Proofs;
+using Graph.Model.Resources;
 
 namespace Graph.Engine.Evidence;
 
@@ -22,12 +23,19 @@ internal sealed class ProofBuilder(
 {
     private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
+    // Whatever any row calls its own, be it of something that is gone: nobody else's traffic is shown on such an address.
     private readonly AddressSet _own = AddressSet.Of(
-        network.BehindPublic.Keys.Concat(network.Gateways.NatByPublic.Keys).Concat(network.Gateways.ElasticIps.Keys)
-            .Select(Cidr.Single));
+        network.Estate.Rows<InterfaceAddress>().SelectMany(row => new[] { row.Address, row.PublicAddress })
+            .Concat(network.Estate.Rows<NatGatewayAddress>().SelectMany(row => new[] { row.PrivateAddress, row.PublicAddress }))
+            .Concat(network.Estate.Rows<ElasticIp>().Select(row => (Address?)row.PublicAddress))
+            .Concat(network.Estate.Rows<Target>().Select(row => Address.TryParse(row.TargetId, out var one) ? one : (Address?)null))
+            .OfType<Address>().Select(Cidr.Single)
+            .Concat(network.Estate.Rows<VpcCidrBlock>().Select(row => row.Block))
+            .Concat(network.Estate.Rows<InterfacePrefix>().Select(row => row.Prefix)));
 
     /// <summary>Sources or destinations that are alike, with the sender or goal that stands for them.</summary>
-    private sealed record Ends<TEnd>(TEnd End, ValueList<ProofEndpoint> Members, InterfaceClass? Class);
+    /// <param name="Nodes">the members' interfaces, in their order; empty outside.</param>
+    private sealed record Ends<TEnd>(TEnd End, ValueList<ProofEndpoint> Members, IReadOnlyList<InterfaceNode> Nodes);
 
     public (ProofQuestion Question, ValueList<ProofCase> Cases) Build(
         string from, string to, Selection sources, Selection destinations, TrafficSet traffic, ValueSet clientPorts)
@@ -56,46 +64,61 @@ internal sealed class ProofBuilder(
     private IEnumerable<ProofCase> CasesOf(
         Ends<Sender> sender, Ends<Goal> goal, TrafficSet traffic, ValueSet clientPorts, bool isOnlyPair)
     {
-        if (sender.End.Address.Family != goal.End.Address.Family || Apart(sender, goal, isOnlyPair) is not { } end)
-        {
+        if (sender.End.Address.Family != goal.End.Address.Family || Apart(sender, goal, isOnlyPair) is not var (from, to))
             yield break;
-        }
-
-        var log = new StateLog();
-        var answer = prover.Prove(sender.End, end.End, traffic, clientPorts);
+        var answer = prover.Prove(from.End, to.End, traffic, clientPorts);
         if (!answer.Unreachable.IsEmpty)
         {
-            _ = prover.Prove(sender.End, end.End, answer.Unreachable, clientPorts, log);
-            yield return new ProofCase(sender.Members, end.Members, TrafficSets.ToProof(answer.Unreachable), log.ToRefutation());
+            var log = new StateLog();
+            _ = prover.Prove(from.End, to.End, answer.Unreachable, clientPorts, log);
+            yield return new ProofCase(from.Members, to.Members, TrafficSets.ToProof(answer.Unreachable), log.ToRefutation());
         }
 
         if (!answer.Reachable.IsEmpty)
-            yield return new ProofCase(sender.Members, end.Members, TrafficSets.ToProof(answer.Reachable), WitnessOf(sender, end, answer));
+            yield return new ProofCase(from.Members, to.Members, TrafficSets.ToProof(answer.Reachable), WitnessOf(from, to, answer));
         if (!answer.Unknown.IsEmpty)
         {
             yield return new ProofCase(
-                sender.Members,
-                end.Members,
+                from.Members,
+                to.Members,
                 TrafficSets.ToProof(answer.Unknown),
                 new ProofEvidence.Gap([.. answer.Missing.Order()]));
         }
     }
 
-    /// <summary>The goal of another member than the sender; null where there is none, but where nothing else is asked.</summary>
-    private static Ends<Goal>? Apart(Ends<Sender> sender, Ends<Goal> goal, bool isOnlyPair)
+    /// <summary>
+    /// The two ends by members of different hosts, those first; null where there are none. A host's traffic with itself counts
+    /// only where nothing else is asked.
+    /// </summary>
+    private static (Ends<Sender> Sender, Ends<Goal> Goal)? Apart(Ends<Sender> sender, Ends<Goal> goal, bool isOnlyPair)
     {
-        if (isOnlyPair || sender.End is not Sender.OfInterface { Interface: var from } || goal.End.Holder is not { } holder || !from.IsSameHostAs(holder))
-            return goal;
-        if (goal.Class is null || goal.Class != sender.Class || goal.Class.Members.Count < 2)
-            return null;
-        var second = goal.Class.Members[1];
-        var address = ((ProofEndpoint.OfInterface)goal.Members[1]).Address;
-        return goal with
+        if (isOnlyPair || sender.Nodes.Count == 0 || goal.Nodes.Count == 0)
+            return (sender, goal);
+        for (var from = 0; from < sender.Nodes.Count; from++)
         {
-            End = new Goal(address, second, GoalPlace.Anywhere),
-            Members = [goal.Members[1], goal.Members[0], .. goal.Members.Skip(2)],
-        };
+            for (var to = 0; to < goal.Nodes.Count; to++)
+            {
+                if (!sender.Nodes[from].IsSameHostAs(goal.Nodes[to]))
+                    return (First(sender, from), First(goal, to));
+            }
+        }
+
+        return null;
     }
+
+    private static Ends<Sender> First(Ends<Sender> ends, int place) => place == 0 ? ends : ends with
+    {
+        End = new Sender.OfInterface(AddressOf(ends.Members[place]), ends.Nodes[place]),
+        Members = [ends.Members[place], .. ends.Members.Where((_, at) => at != place)],
+    };
+
+    private static Ends<Goal> First(Ends<Goal> ends, int place) => place == 0 ? ends : ends with
+    {
+        End = new Goal(AddressOf(ends.Members[place]), ends.Nodes[place], GoalPlace.Anywhere),
+        Members = [ends.Members[place], .. ends.Members.Where((_, at) => at != place)],
+    };
+
+    private static Address AddressOf(ProofEndpoint endpoint) => ((ProofEndpoint.OfInterface)endpoint).Address;
 
     private ProofEvidence.Witness WitnessOf(Ends<Sender> sender, Ends<Goal> goal, PairAnswer answer)
     {
@@ -134,12 +157,12 @@ internal sealed class ProofBuilder(
                 yield return new(
                     new Sender.OfInterface(members[0].Addresses[i].Address, members[0]),
                     [.. members.Select(node => new ProofEndpoint.OfInterface(node.Row.Id, node.Addresses[i].Address))],
-                    one with { Members = members });
+                    members);
             }
         }
 
         foreach (var (address, cell) in Cells(selection.Internet))
-            yield return new(new Sender.OnInternet(address, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], null);
+            yield return new(new Sender.OnInternet(address, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], []);
         foreach (var entry in network.OnPremises)
         {
             var prefixes = entry.Prefixes.Count > 0 ? entry.Prefixes : SpecialPurposeAddresses.PrivateIPv4;
@@ -148,7 +171,7 @@ internal sealed class ProofBuilder(
                 yield return new(
                     new Sender.OnPremises(address, entry, cell),
                     [new ProofEndpoint.OnPremises([.. cell.ToBlocks()], Semantics.Place.EntryOf(entry))],
-                    null);
+                    []);
             }
         }
     }
@@ -164,20 +187,20 @@ internal sealed class ProofBuilder(
                 yield return new(
                     goals[0][i],
                     [.. goals.Select(own => new ProofEndpoint.OfInterface(own[i].Holder!.Row.Id, own[i].Address))],
-                    one with { Members = members });
+                    members);
             }
         }
 
         foreach (var (address, cell) in Cells(selection.Internet))
         {
             yield return new(
-                new Goal(address, null, GoalPlace.Internet, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], null);
+                new Goal(address, null, GoalPlace.Internet, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], []);
         }
 
         foreach (var (address, cell) in Cells(selection.OnPremises))
         {
             yield return new(
-                new Goal(address, null, GoalPlace.OnPremises, cell), [new ProofEndpoint.OnPremises([.. cell.ToBlocks()], null)], null);
+                new Goal(address, null, GoalPlace.OnPremises, cell), [new ProofEndpoint.OnPremises([.. cell.ToBlocks()], null)], []);
         }
     }
 

@@ -137,7 +137,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             if (!goal.IsMetBy(arrival, flight))
             {
                 // The address leads to another host than the one asked for.
-                request.Stop(flight, Place.ComponentOf(arrival), ExplanationCodes.NoPath);
+                request.Doubt(flight);
                 return;
             }
 
@@ -207,7 +207,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             if (isReturn)
                 Carry(back, flight);
             else
-                back.Stop(flight, Place.ComponentOf(end), ExplanationCodes.GraphReplyMisdelivered);
+                back.Doubt(flight);
         }
 
         /// <summary>The packets have got through, and their replies back.</summary>

@@ -1,6 +1,5 @@
 using Graph.Engine.Network;
 using Graph.Model;
-using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Resources;
 
@@ -50,16 +49,5 @@ internal static class Place
         Arrival.Service service => new ProofPlace.DeliveredToService(service.Endpoint.Id),
         Arrival.AmazonProvided amazon => new ProofPlace.TakenByAmazon(new Id<Vpc>(amazon.Vpc.Id)),
         _ => throw new InvalidOperationException("an arrival is one of the above"),
-    };
-
-    /// <summary>Who has the packets there.</summary>
-    public static Component ComponentOf(Arrival arrival) => arrival switch
-    {
-        Arrival.At at => new("network interface", at.Interface.Id),
-        Arrival.Home home => new("network interface", home.Interface.Id),
-        Arrival.OnPremises => new("on-prem", "on-prem"),
-        Arrival.Service service => new("VPC endpoint", service.Endpoint.Id.Value),
-        Arrival.AmazonProvided amazon => new("VPC", amazon.Vpc.Id),
-        _ => new("internet", "internet"),
     };
 }
