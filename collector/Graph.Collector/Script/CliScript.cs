@@ -22,6 +22,7 @@ internal static class CliScript
         folder=${1:?usage: sh collect.sh FOLDER [REGION...]}
         shift
         named_regions=$*
+        home=${1:-${AWS_REGION:-${AWS_DEFAULT_REGION:-us-east-1}}}
         AWS_PAGER=
         export AWS_PAGER
 
@@ -65,7 +66,7 @@ internal static class CliScript
         }
 
         read_account() {
-          regions=${named_regions:-$(aws ec2 describe-regions --query 'Regions[].RegionName' --output text)}
+          regions=${named_regions:-$(aws ec2 describe-regions --region "$home" --query 'Regions[].RegionName' --output text)}
           for name in $regions; do
             read_region "$name"
           done
@@ -73,7 +74,7 @@ internal static class CliScript
 
         # refused ACCOUNT: the error of `sts assume-role` stands for what could not be asked.
         refused() {
-          for name in ${named_regions:-${AWS_REGION:-us-east-1}}; do
+          for name in ${named_regions:-$home}; do
             mkdir -p "$folder/$1/$name"
             cp "$folder/.error" "$folder/$1/$name/describe-vpcs.json"
           done
@@ -82,8 +83,8 @@ internal static class CliScript
         }
 
         mkdir -p "$folder" && rm -f "$folder/.failed"
-        own=$(aws sts get-caller-identity --query Account --output text) || exit 2
-        partition=$(aws sts get-caller-identity --query Arn --output text | cut -d: -f2)
+        own=$(aws sts get-caller-identity --region "$home" --query Account --output text) || exit 2
+        partition=$(aws sts get-caller-identity --region "$home" --query Arn --output text | cut -d: -f2)
         for account in ${ACCOUNTS:-$own}; do
           if [ "$account" = "$own" ]; then
             read_account
@@ -91,7 +92,8 @@ internal static class CliScript
           fi
           (
             role=arn:$partition:iam::$account:role/${ROLE:?the role to take in each account}
-            keys=$(aws sts assume-role --role-arn "$role" --role-session-name graph-collect \
+            keys=$(aws sts assume-role --region "$home" --role-arn "$role" \
+              --role-session-name graph-collect \
               --query 'Credentials.[AccessKeyId, SecretAccessKey, SessionToken]' --output text 2> "$folder/.error") ||
               { refused "$account"; exit; }
             set -- $keys

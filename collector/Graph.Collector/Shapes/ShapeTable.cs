@@ -47,7 +47,8 @@ internal sealed class Shape
 
     public ShapeMember? Find(string element) => _members.GetValueOrDefault(element);
 
-    public IEnumerable<ShapeMember> Members => _members.Values;
+    /// <summary>The element that a member is written as.</summary>
+    public string ElementOf(string name) => _members.First(pair => pair.Value.Name == name).Key;
 
     public static Shape Parse(string members, bool isEc2)
     {
