@@ -40,7 +40,7 @@ internal static class SnapshotAssembly
             answer.End.Outcome,
             answer.End.Error,
             isRecord ? 0 : answer.Length,
-            () => file.Open(answer))
+            () => PageJoin.Open(answer, file))
         {
             Count = isRecord ? answer.End.Count : 0,
         };
@@ -63,7 +63,7 @@ internal static class SnapshotAssembly
             {
                 var kind = call.Name[(call.Name.IndexOf('-') + 1)..].Replace('-', '_');
                 yield return new RawDocument(
-                    kind, subject is null ? $"{scope}" : $"{scope}/{subject}", scope, call, null, Pages(answer, file));
+                    kind, subject is null ? $"{scope}" : $"{scope}/{subject}", scope, call, null, answer.Pages.Count == 1 ? file.Read(answer.Pages[0]) : PageJoin.Join(answer, file));
             }
         }
     }
@@ -84,15 +84,6 @@ internal static class SnapshotAssembly
 
         return buffer.WrittenSpan.ToArray();
     }
-
-    private static byte[] Pages(StoredAnswer answer, WorkingFile file)
-    {
-        var pages = answer.Pages.Select(file.Read).ToList();
-        return pages.Count == 1 ? pages[0] : [.. "["u8, .. Join(pages), .. "]"u8];
-    }
-
-    private static IEnumerable<byte> Join(List<byte[]> pages) =>
-        pages.SelectMany((page, index) => index == 0 ? page : [.. ","u8, .. page]);
 
     private static string Text(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ public sealed class InterruptionTests
 
         var moments = new Random(20260131);
         var spared = 0;
-        for (var round = 0; round < (Repository.IsLong ? 50 : 4); round++)
+        for (var round = 0; round < (Repository.IsLong ? 50 : 3); round++)
         {
             var path = folder.File(string.Create(CultureInfo.InvariantCulture, $"round-{round}.graph"));
             await KillAsync(server, path, first.Elapsed * moments.NextDouble());

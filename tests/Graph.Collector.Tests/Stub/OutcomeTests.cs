@@ -62,6 +62,14 @@ public sealed class OutcomeTests(OutcomeTests.TroubledRun run) : IClassFixture<O
     }
 
     [Fact]
+    public void All_pages_of_an_answer_about_one_id_are_one_answer()
+    {
+        using var snapshot = Snapshot.Open(run.Path);
+        var routes = snapshot.ReadEstate().Rows<Model.Resources.TransitGatewayRoute>();
+        Assert.Equal([25, 25, 25, 25], routes.CountBy(route => route.RouteTable).Select(table => table.Value));
+    }
+
+    [Fact]
     public void No_secret_and_no_message_of_aws_is_stored()
     {
         var bytes = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(run.Path));

@@ -53,7 +53,7 @@ internal sealed class StubEstate(int interfaces = 40, int pageSize = 10, TimeSpa
 
     private static string Group(int i) => Item(
         ("groupId", $"sg-{i:x17}"), ("ownerId", Answers.Account), ("groupName", $"g{i}"), ("groupDescription", "x"),
-        ("vpcId", $"vpc-{0:x17}"));
+        ("vpcId", $"vpc-{0:x17}"), ("ipPermissions", ""), ("ipPermissionsEgress", ""));
 
     private static string Interface(int i)
     {
