@@ -40,11 +40,16 @@ internal sealed record Caller(AWSCredentials Credentials, string Account, string
             throw new UsageException(
                 $"AWS does not accept the credentials ({Code(e)}): sign in again, or choose others with --profile", e);
         }
-        catch (Exception e) when (e is AmazonClientException or System.Net.Http.HttpRequestException or IOException)
+        catch (Exception e) when (IsUnreachable(e, cancellation))
         {
             throw new UsageException($"no credentials, or no way to AWS in `{region.SystemName}`: {OneLine(e)}", e);
         }
     }
+
+    /// <summary>Whether AWS did not answer at all; a refusal is an answer, and so is the user's own wish to stop.</summary>
+    internal static bool IsUnreachable(Exception e, CancellationToken cancellation) =>
+        e is AmazonClientException or System.Net.Http.HttpRequestException or IOException or TimeoutException
+        || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     /// <summary>The same as a role in another account. The SDK renews the role's credentials as long as it is needed.</summary>
     /// <exception cref="AmazonServiceException">the role is refused.</exception>

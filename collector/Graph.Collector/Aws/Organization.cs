@@ -43,6 +43,11 @@ internal static class Organization
                 $"the organization's accounts may not be listed ({Caller.Code(e)}): give them with --accounts or --accounts-file", e);
         }
 
+        catch (Exception e) when (Caller.IsUnreachable(e, cancellation))
+        {
+            throw new UsageException("the organization's accounts cannot be asked for: give them with --accounts or --accounts-file", e);
+        }
+
         return accounts;
     }
 

@@ -19,7 +19,7 @@ internal static class Regions
             var answer = await ec2.DescribeRegionsAsync(new DescribeRegionsRequest(), cancellation);
             return [.. (answer.Regions ?? []).Select(found => found.RegionName).Order(StringComparer.Ordinal)];
         }
-        catch (AmazonServiceException)
+        catch (Exception e) when (e is AmazonServiceException || Caller.IsUnreachable(e, cancellation))
         {
             return null;
         }

@@ -40,7 +40,11 @@ internal sealed record Plan(Caller Caller, IReadOnlyList<PlannedAccount> Account
             accounts.Add(caller.Account);
         accounts = [.. accounts.Distinct().Order(StringComparer.Ordinal)];
         if (request.Role is null && accounts.Find(account => account != caller.Account) is { } foreign)
-            throw new UsageException($"account `{foreign}` is not the caller's own ({caller.Account}): say which role to take with --role-name");
+        {
+            throw new UsageException(
+                $"account `{foreign}` is not the caller's own ({caller.Account}): say which role to take with --role-name");
+        }
+
         var planned = new List<PlannedAccount>();
         foreach (var account in accounts)
             planned.Add(await PlanAccountAsync(account, caller, request, home, silence, cancellation));
@@ -67,7 +71,7 @@ internal sealed record Plan(Caller Caller, IReadOnlyList<PlannedAccount> Account
                     account, null, [], new Failure(
                         Model.Coverage.CoverageOutcome.Denied, $"role `{request.Role!.Name}` is refused ({Caller.Code(e)})"));
             }
-            catch (Exception e) when (e is Amazon.Runtime.AmazonClientException or System.Net.Http.HttpRequestException)
+            catch (Exception e) when (Caller.IsUnreachable(e, cancellation))
             {
                 return new PlannedAccount(
                     account, null, [], new Failure(

@@ -28,12 +28,17 @@ internal static class CollectCommand
         var request = options.RequestOf(parsed);
         if (parsed.GetValue(options.IsDry))
         {
-            DryRun.Write(request, chosen, terminal.Output);
+            if (parsed.GetValue(options.Format) == "json")
+                DryRun.WriteJson(chosen, terminal.Output);
+            else
+                DryRun.WriteText(request, chosen, terminal.Output);
             return ExitCode.Done;
         }
 
         var path = parsed.GetValue(options.Output)
             ?? throw new UsageException("name the snapshot to write with -o FILE; `graph-collect --help` has examples");
+        if (Directory.Exists(path))
+            throw new UsageException($"`{path}` is a folder: name a file to write the snapshot to");
         // A key that cannot be used is found out before the estate is read.
         using var key = parsed.GetValue(options.Sign) is { } keyPath ? SnapshotSignature.ReadPrivateKey(keyPath) : null;
         var limits = options.LimitsOf(parsed);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graph.Collector.Calls;
 using Graph.Collector.Collecting;
 using Graph.Collector.Output;
@@ -8,7 +9,7 @@ namespace Graph.Collector.Commands;
 /// <summary>`--dry-run`: what would be asked, without asking anything.</summary>
 internal static class DryRun
 {
-    public static void Write(PlanRequest request, IReadOnlySet<ApiCall> chosen, TextWriter output)
+    public static void WriteText(PlanRequest request, IReadOnlySet<ApiCall> chosen, TextWriter output)
     {
         var accounts = request.AsksOrganization ? "all accounts of the organization"
             : request.Accounts.Count > 0 ? string.Join(", ", request.Accounts) : "the caller's account";
@@ -26,5 +27,26 @@ internal static class DryRun
         }
 
         table.Write(output);
+    }
+
+    public static void WriteJson(IReadOnlySet<ApiCall> chosen, TextWriter output)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartArray();
+            foreach (var call in CallTable.All.Where(call => chosen.Contains(call.Call)))
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", call.Kind);
+                json.WriteString("call", $"{call.Service} {call.CliCommand}");
+                json.WriteString("action", call.Permission);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

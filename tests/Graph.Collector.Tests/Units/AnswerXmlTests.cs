@@ -45,6 +45,22 @@ public sealed class AnswerXmlTests
     }
 
     [Fact]
+    public void Secrets_are_dropped_before_anything_is_written_where_the_model_knows_them_and_where_not()
+    {
+        var page = Read(
+            "describe-vpn-connections",
+            """
+            <DescribeVpnConnectionsResponse><vpnConnectionSet><item><vpnConnectionId>vpn-1</vpnConnectionId>
+            <customerGatewayConfiguration>SECRET</customerGatewayConfiguration><options><tunnelOptionSet><item>
+            <preSharedKey>SECRET</preSharedKey></item></tunnelOptionSet></options><newTunnels><item><preSharedKey>SECRET</preSharedKey>
+            <name>n</name></item></newTunnels></item></vpnConnectionSet></DescribeVpnConnectionsResponse>
+            """);
+        Assert.Equal(
+            """{"VpnConnections":[{"VpnConnectionId":"vpn-1","Options":{"TunnelOptions":[{}]},"NewTunnels":[{"Name":"n"}]}]}""",
+            Encoding.UTF8.GetString(page.Json.Span));
+    }
+
+    [Fact]
     public void More_routes_without_a_token_are_told()
     {
         var page = Read(
