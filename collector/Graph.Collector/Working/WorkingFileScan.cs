@@ -88,7 +88,7 @@ internal sealed class WorkingFileScan
         if (RandomAccess.GetLength(file) < page.Offset + page.Length + 1)
             return false;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[Math.Min(page.Length, 1 << 16)];
         for (var at = 0; at < page.Length;)
         {
             var count = RandomAccess.Read(file, buffer.AsSpan(0, Math.Min(buffer.Length, page.Length - at)), page.Offset + at);

@@ -27,7 +27,7 @@ public sealed class InterruptionTests
         for (var round = 0; round < (Repository.IsLong ? 50 : 3); round++)
         {
             var path = folder.File(string.Create(CultureInfo.InvariantCulture, $"round-{round}.graph"));
-            await KillAsync(server, path, first.Elapsed * moments.NextDouble());
+            await KillAsync(server, path, moments.Next(1, requests), TimeSpan.FromMilliseconds(moments.Next(30)));
             if (File.Exists(path))
             {
                 // It was done before it was killed: then it is whole.
@@ -109,10 +109,14 @@ public sealed class InterruptionTests
     private static Task<Run> CollectAsync(StubServer server, string path, params string[] more) =>
         Run.CollectAsync(server.Url, Args(path, more), TestContext.Current.CancellationToken);
 
-    private static async Task KillAsync(StubServer server, string path, TimeSpan after)
+    /// <summary>Kills a collection after so many requests and a moment more, wherever it is then.</summary>
+    private static async Task KillAsync(StubServer server, string path, int requests, TimeSpan more)
     {
+        var before = server.Requests.Count;
         using var process = Run.Start(Run.Built("graph-collect"), Args(path), Run.Environment(server.Url));
-        await Task.Delay(after, TestContext.Current.CancellationToken);
+        while (!process.HasExited && server.Requests.Count < before + requests)
+            await Task.Delay(2, TestContext.Current.CancellationToken);
+        await Task.Delay(more, TestContext.Current.CancellationToken);
         // SIGKILL.
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
