@@ -7,7 +7,8 @@ namespace Graph.Cli.Info;
 /// <summary>`graph info --format json`; coverage is always whole here.</summary>
 internal static class InfoJson
 {
-    public static void Write(SnapshotInfo info, Estate estate, TextWriter output)
+    /// <param name="key">the public key's file whose owner signed the snapshot, as was checked; null: nobody asked.</param>
+    public static void Write(SnapshotInfo info, Estate estate, TextWriter output, string? key = null)
     {
         using var document = new JsonOutput(output);
         var json = document.Json;
@@ -18,6 +19,8 @@ internal static class InfoJson
         json.WriteString("takenBy", info.TakenBy);
         json.WriteString("contentDigest", info.ContentDigest);
         json.WriteString("snapshotDigest", info.SnapshotDigest);
+        if (key is not null)
+            json.WriteString("signedByOwnerOf", key);
         json.WriteStartObject("counts");
         foreach (var (kind, count) in Inventory.Of(estate))
             json.WriteNumber(kind, count);

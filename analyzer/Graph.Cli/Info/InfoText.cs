@@ -9,9 +9,12 @@ namespace Graph.Cli.Info;
 /// <summary>`graph info` for people.</summary>
 internal static class InfoText
 {
-    public static void Write(SnapshotInfo info, Estate estate, bool isWholeCoverage, TextWriter output)
+    /// <param name="key">the public key's file whose owner signed the snapshot, as was checked; null: nobody asked.</param>
+    public static void Write(SnapshotInfo info, Estate estate, bool isWholeCoverage, TextWriter output, string? key = null)
     {
         WriteIdentity(info, output);
+        if (key is not null)
+            output.WriteLine($"signed    by the owner of {SafeText.Of(key)}");
         WriteInventory(estate, output);
         output.WriteLine();
         output.WriteLine(isWholeCoverage ? "Coverage" : "Not read whole");

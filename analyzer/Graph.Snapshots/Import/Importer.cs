@@ -46,16 +46,42 @@ public static class Importer
         var ledger = new ImportLedger();
         using var writer = SnapshotWriter.Create(outputPath, new SnapshotMetadata(options.Tool, options.TakenAt, null));
         var bytes = ReadFiles(files, ledger, writer, progress, cancellation);
+        void RefuseEmpty() => throw new SnapshotException(
+            $"no AWS answer can be read in {string.Join(", ", inputs.Select(Quote.Text))}: it needs files as "
+            + "`aws ec2 describe-vpcs > Vpcs.json` writes them" + FirstWarning(ledger));
+        return Finish(writer, ledger, bytes, RefuseEmpty, cancellation);
+    }
+
+    /// <summary>
+    /// Makes a snapshot of what a collector read from AWS: the same rows as an import of the same answers from files. A
+    /// collection in which every call failed is a snapshot too: its coverage says so.
+    /// </summary>
+    /// <exception cref="SnapshotException">the file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">cancelled; nothing is left behind.</exception>
+    public static ImportResult Import(
+        Collection collection,
+        string outputPath,
+        SnapshotMetadata metadata,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        var ledger = new ImportLedger();
+        using var writer = SnapshotWriter.Create(outputPath, metadata);
+        var bytes = CollectionImport.Read(collection, ledger, new DocumentCollector(writer, ledger), progress, cancellation);
+        foreach (var record in collection.Records)
+            writer.TryAddDocument(record);
+        return Finish(writer, ledger, bytes, onEmpty: null, cancellation);
+    }
+
+    private static ImportResult Finish(
+        SnapshotWriter writer, ImportLedger ledger, long bytes, Action? onEmpty, CancellationToken cancellation)
+    {
         var derivation = new RowDerivation(writer, ledger.Add);
         derivation.DeriveRows(cancellation);
         var rows = ledger.Rows().ToList();
         if (derivation.Resources == 0 && !rows.Exists(row => row.Outcome == CoverageOutcome.Ok))
-        {
-            throw new SnapshotException(
-                $"no AWS answer can be read in {string.Join(", ", inputs.Select(Quote.Text))}: it needs files as "
-                + "`aws ec2 describe-vpcs > Vpcs.json` writes them" + FirstWarning(ledger));
-        }
-
+            onEmpty?.Invoke();
         foreach (var row in rows)
             writer.AddCoverage(row);
         cancellation.ThrowIfCancellationRequested();

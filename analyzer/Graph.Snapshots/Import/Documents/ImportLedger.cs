@@ -10,6 +10,7 @@ internal sealed class AnswerRecord(Scope scope, ApiCall call, string? subject, s
     private string? _error;
     private int _dropped;
     private bool _isCut;
+    private CoverageOutcome? _outcome;
 
     public Scope Scope => scope;
 
@@ -41,9 +42,17 @@ internal sealed class AnswerRecord(Scope scope, ApiCall call, string? subject, s
         _isCut = true;
     }
 
+    /// <summary>The answer ended as whoever asked for it says: interrupted, or denied after some pages.</summary>
+    public void End(CoverageOutcome outcome, string? problem)
+    {
+        _outcome = outcome;
+        _error = problem ?? _error;
+    }
+
     public CoverageRow ToRow()
     {
-        var outcome = _dropped == 0 && !_isCut ? CoverageOutcome.Ok
+        var outcome = _outcome is { } told ? told
+            : _dropped == 0 && !_isCut ? CoverageOutcome.Ok
             : Count > 0 || _dropped > 0 ? CoverageOutcome.Partly
             : CoverageOutcome.Failed;
         var error = _dropped > 1 ? $"{_dropped} objects were dropped; the first: {_error}" : _error;
@@ -126,6 +135,8 @@ internal sealed class ImportLedger
 
     /// <summary>The accounts whose answers hold the document.</summary>
     public IEnumerable<string> AccountsThatTold(RawDocument document) => AnswersOf(document).Select(answer => answer.Scope.Account);
+
+    public IReadOnlyList<AnswerRecord> AnswersOf(string source) => _byFile.GetValueOrDefault(source) ?? [];
 
     public void MarkDuplicated(RawDocument document)
     {

@@ -7,15 +7,7 @@ namespace Graph.Snapshots.Import.Documents;
 /// <summary>The stored form of an object: as AWS wrote it, without white space between its parts and without secrets.</summary>
 internal static class RawBody
 {
-    /// <summary>
-    /// Members that hold keys, passwords or scripts that often hold them: the configuration and pre-shared keys of VPNs
-    /// (DescribeVpnConnections), user data (launch templates), an OIDC client's secret (listeners).
-    /// </summary>
-    private static readonly byte[][] Secrets =
-    [
-        .. new[] { "CustomerGatewayConfiguration", "PreSharedKey", "UserData", "ClientSecret", "MasterUserPassword" }
-            .Select(System.Text.Encoding.UTF8.GetBytes),
-    ];
+    private static readonly byte[][] Secrets = [.. SecretMembers.Names.Select(System.Text.Encoding.UTF8.GetBytes)];
 
     /// <param name="json">one valid JSON value.</param>
     /// <param name="mayHoldSecrets">whether to look for secrets at all.</param>

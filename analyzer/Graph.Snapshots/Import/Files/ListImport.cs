@@ -10,8 +10,10 @@ namespace Graph.Snapshots.Import.Files;
 /// <summary>Reads a list of objects that carry their own ids.</summary>
 internal sealed class ListImport(FileAnswers answers, ResourceKind listed, string key)
 {
-    // Two calls answer under `PrefixLists`, and other services under `Clusters`: the first element tells.
-    private ResourceKind? _kind = listed == Catalogue.ManagedPrefixLists || listed == Catalogue.RedshiftClusters ? null : listed;
+    // Two calls answer under `PrefixLists`, and other services under `Clusters`: the file's name tells, or its first element.
+    private ResourceKind? _kind = listed == Catalogue.ManagedPrefixLists && answers.Location.Call == Catalogue.PrefixLists.Call
+        ? Catalogue.PrefixLists
+        : listed == Catalogue.ManagedPrefixLists || listed == Catalogue.RedshiftClusters ? null : listed;
     private AnswerRecord? _answer;
 
     public void Read(AnswerStream stream)

@@ -38,7 +38,7 @@ internal sealed class InstanceKind : ResourceKind
             body.TextOrNull("PlatformDetails") ?? body.TextOrNull("Platform"),
             metadata?.TextOrNull("HttpTokens"),
             metadata?.TextOrNull("HttpEndpoint"),
-            body.TextOrNull("LaunchTime")));
+            TimeText.Of(body.TextOrNull("LaunchTime"))));
         rows.AddTags(body, id.Value);
         AddInterfaces(document, id, rows);
     }
