@@ -1,4 +1,3 @@
-using Graph.Checker.Endpoints;
 using Graph.Checker.Sets;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -30,7 +29,7 @@ internal static class GapCheck
         var missing = new HashSet<MissingFact>();
         ushort? clientPort = question.ClientPorts is [{ } one] && one.First == one.Last ? one.First : null;
         foreach (var sample in SamplesOf(traffic, clientPort).Take(MostPackets))
-            missing.UnionWith(Replay.Ask(estate, new Pair(inquiry.Sender, inquiry.Goal), sample).Missing);
+            missing.UnionWith(PacketReplay.Ask(estate, inquiry.Sender, inquiry.Goal, sample).Missing);
         if (gap.Missing.Count == 0)
             throw new ProofRejectedException("it names no missing fact");
         foreach (var fact in gap.Missing)

@@ -88,7 +88,7 @@ internal sealed class ProofBuilder(
     {
         if (sender.End is not Sender.OfInterface { Interface: var from } || goal.End.Holder is not { } holder || !from.IsSameHostAs(holder))
             return goal;
-        if (goal.Class is null || goal.Class != sender.Class || goal.Class.Members.Count < 2)
+        if (goal.Class is null || goal.Class.Index != sender.Class?.Index || goal.Class.Members.Count < 2)
             return null;
         var second = goal.Class.Members[1];
         var address = ((ProofEndpoint.OfInterface)goal.Members[1]).Address;
