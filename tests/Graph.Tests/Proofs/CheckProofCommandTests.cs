@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Graph.Checker;
 using Graph.Checker.Sets;
@@ -86,8 +85,8 @@ public sealed class CheckProofCommandTests : IDisposable
 
     private void Alter(string part, string other)
     {
-        var text = File.ReadAllText(_proof, Encoding.UTF8);
+        var text = File.ReadAllText(_proof);
         Assert.Contains(part, text, StringComparison.Ordinal);
-        File.WriteAllText(_proof, text.Replace(part, other, StringComparison.Ordinal), Encoding.UTF8);
+        File.WriteAllText(_proof, text.Replace(part, other, StringComparison.Ordinal));
     }
 }
