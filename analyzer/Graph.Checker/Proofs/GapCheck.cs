@@ -1,6 +1,5 @@
 using Graph.Checker.Sets;
 using Graph.Model.Addressing;
-using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Questions;
 
