@@ -79,6 +79,7 @@ internal static class GraphProgram
             TraceCommand.Create(terminal),
             TestCommand.Create(terminal),
             ProveCommand.Create(terminal),
+            CheckProofCommand.Create(terminal),
             MatrixCommand.Create(terminal),
             PathsCommand.Create(terminal),
             ReportCommand.Create(terminal),

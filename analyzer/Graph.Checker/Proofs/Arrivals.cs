@@ -1,5 +1,7 @@
 using Graph.Checker.Endpoints;
 using Graph.Checker.Facts;
+using Graph.Checker.Walking;
+using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 
 namespace Graph.Checker.Proofs;
@@ -42,4 +44,16 @@ internal static class Arrivals
             (Sender.OnPremises, ProofPlace.DeliveredOnPremises) => true,
             _ => false,
         };
+
+    /// <summary>Who has the packets where their way ended; null where a host's own interfaces cannot be told apart.</summary>
+    public static Component? TakerAt(Inquiry inquiry, ProofStanding end) => end.Place switch
+    {
+        ProofPlace.Delivered at => Components.Of(inquiry.Network.Interface(at.Interface)),
+        ProofPlace.Home when inquiry.Sender is Sender.OfInterface from && !end.IsReply => Components.Of(from.Interface),
+        ProofPlace.DeliveredToInternet => Components.Internet,
+        ProofPlace.DeliveredOnPremises => Components.OnPremises,
+        ProofPlace.DeliveredToService at => Components.Of(inquiry.Network.Endpoint(at.Endpoint)),
+        ProofPlace.TakenByAmazon at => new Component("VPC", at.Vpc.Value),
+        _ => null,
+    };
 }

@@ -25,7 +25,7 @@ internal static class CaseCheck
             case ProofEvidence.Refutation refutation:
                 return RefutationCheck.Check(inquiry, traffic, refutation);
             case ProofEvidence.Witness witness:
-                WitnessCheck.Check(estate, question, inquiry, traffic, witness, sender.Atom, goal.Atom);
+                WitnessCheck.Check(estate, question, sender, goal, inquiry, traffic, witness);
                 return 0;
             case ProofEvidence.Gap gap:
                 GapCheck.Check(estate, question, inquiry, traffic, gap);

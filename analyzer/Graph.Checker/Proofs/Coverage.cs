@@ -13,13 +13,11 @@ internal sealed class Coverage
 {
     private readonly EstateChecks _estate;
     private readonly Proof _proof;
-    private readonly bool _hasOnePair;
 
     private Coverage(EstateChecks estate, Proof proof)
     {
         _estate = estate;
         _proof = proof;
-        _hasOnePair = proof.Question is { Sources.Count: 1, Destinations.Count: 1 };
     }
 
     /// <exception cref="ProofRejectedException">a pair of endpoints, or some of its traffic, is in no case.</exception>
@@ -35,20 +33,36 @@ internal sealed class Coverage
         {
             foreach (var destination in destinations)
             {
-                if (source.Family != destination.Family || IsItself(source, destination))
+                if (source.Family != destination.Family || IsNoPart(source, destination))
                     continue;
                 var left = asked.Intersect(TrafficSet.Of(source.Family));
                 foreach (var place in Common(source.Cases, destination.Cases))
                     left = left.Except(traffics[place]);
                 if (!left.IsEmpty)
-                    throw new ProofRejectedException($"no case is about {left} from {source.Example} to {destination.Example}");
+                    throw new ProofRejectedException($"no case is about {left} from {TextOf(source, destination)}");
             }
         }
     }
 
-    /// <summary>A host's packets to itself are part of a question of one pair only.</summary>
-    private bool IsItself(EndpointGroups.Group source, EndpointGroups.Group destination) =>
-        !_hasOnePair && HostOf(source) is { } host && host == HostOf(destination);
+    /// <summary>A host's packets to itself are no part of a question, nor are the internet's.</summary>
+    private bool IsNoPart(EndpointGroups.Group source, EndpointGroups.Group destination) =>
+        (source.IsInternet && destination.IsInternet)
+        || (HostOf(source) is { } host && host == HostOf(destination));
+
+    /// <summary>Names a pair of the groups that is of two hosts.</summary>
+    private string TextOf(EndpointGroups.Group source, EndpointGroups.Group destination)
+    {
+        foreach (var from in source.Interfaces.OfType<Id<NetworkInterface>>())
+        {
+            foreach (var to in destination.Interfaces.OfType<Id<NetworkInterface>>())
+            {
+                if (HostOf(from) != HostOf(to))
+                    return $"`{from}` to `{to}`";
+            }
+        }
+
+        return $"{source.Example} to {destination.Example}";
+    }
 
     /// <summary>The one host whose interfaces they are; null where they are of several, or of none.</summary>
     private string? HostOf(EndpointGroups.Group group)

@@ -12,80 +12,89 @@ internal static class EndpointGroups
     /// <param name="Example">one of them, for messages.</param>
     /// <param name="Interfaces">the interface of each; null for what is none.</param>
     public sealed record Group(
-        AddressFamily Family, ValueList<int> Cases, string Example, IReadOnlyList<Id<NetworkInterface>?> Interfaces);
+        AddressFamily Family, bool IsInternet, ValueList<int> Cases, string Example, IReadOnlyList<Id<NetworkInterface>?> Interfaces);
+
+    private readonly record struct SetKind(bool IsInternet, ProofEntry? Entry, AddressFamily Family);
+
+    private readonly record struct Range(UInt128 First, UInt128 Last, int Case);
 
     public static IReadOnlyList<Group> Of(ValueList<ProofEndpoint> asked, IReadOnlyList<ValueList<ProofEndpoint>> cases)
     {
         var named = new Dictionary<ProofEndpoint, List<int>>();
-        var sets = new Dictionary<SetKind, List<(UInt128 First, UInt128 Last, int Case)>>();
+        var sets = new Dictionary<SetKind, List<Range>>();
         for (var place = 0; place < cases.Count; place++)
         {
             foreach (var endpoint in cases[place])
             {
                 if (KindOf(endpoint) is { } kind)
-                    ListOf(sets, kind).AddRange(BlocksOf(endpoint).Select(block => (block.Network.Bits, block.Last.Bits, place)));
+                    ListOf(sets, kind).AddRange(BlocksOf(endpoint).Select(block => new Range(block.Network.Bits, block.Last.Bits, place)));
                 else if (ListOf(named, endpoint) is var places && (places.Count == 0 || places[^1] != place))
                     places.Add(place);
             }
         }
 
-        var groups = new Dictionary<(AddressFamily, ValueList<int>), (string Example, List<Id<NetworkInterface>?> Interfaces)>();
+        var groups = new Dictionary<(AddressFamily, bool, ValueList<int>), (string Example, List<Id<NetworkInterface>?> Interfaces)>();
+        var askedSets = new Dictionary<SetKind, List<Cidr>>();
         foreach (var endpoint in asked)
         {
             if (KindOf(endpoint) is { } kind)
-            {
-                foreach (var (example, places) in Parts(endpoint, kind.Family, sets.GetValueOrDefault(kind, [])))
-                    Add(kind.Family, places, example.ToString(), null);
-            }
+                ListOf(askedSets, kind).AddRange(BlocksOf(endpoint));
             else
-                Add(ProofEndpoints.FamilyOf(endpoint), [.. named.GetValueOrDefault(endpoint, [])], ProofEndpoints.TextOf(endpoint), (endpoint as ProofEndpoint.OfInterface)?.Interface);
+            {
+                Add(
+                    ProofEndpoints.FamilyOf(endpoint),
+                    false,
+                    [.. named.GetValueOrDefault(endpoint, [])],
+                    ProofEndpoints.TextOf(endpoint),
+                    (endpoint as ProofEndpoint.OfInterface)?.Interface);
+            }
         }
 
-        return [.. groups.Select(group => new Group(group.Key.Item1, group.Key.Item2, group.Value.Example, group.Value.Interfaces))];
-
-        void Add(AddressFamily family, ValueList<int> places, string example, Id<NetworkInterface>? networkInterface)
+        foreach (var (kind, blocks) in askedSets)
         {
-            if (!groups.TryGetValue((family, places), out var group))
-                groups[(family, places)] = group = (example, []);
+            foreach (var (example, places) in Parts(blocks, kind.Family, sets.GetValueOrDefault(kind, [])))
+                Add(kind.Family, kind.IsInternet, places, example.ToString(), null);
+        }
+
+        return
+        [
+            .. groups.Select(group => new Group(
+                group.Key.Item1, group.Key.Item2, group.Key.Item3, group.Value.Example, group.Value.Interfaces)),
+        ];
+
+        void Add(AddressFamily family, bool isInternet, ValueList<int> places, string example, Id<NetworkInterface>? networkInterface)
+        {
+            if (!groups.TryGetValue((family, isInternet, places), out var group))
+                groups[(family, isInternet, places)] = group = (example, []);
             group.Interfaces.Add(networkInterface);
         }
     }
 
-    private readonly record struct SetKind(bool IsInternet, ProofEntry? Entry, AddressFamily Family);
-
-    /// <summary>An asked set, cut where the cases' sets begin and end: each part's first address and cases.</summary>
+    /// <summary>The asked blocks, cut where the cases' sets begin and end: each part's first address and cases.</summary>
     private static IEnumerable<(Address Example, ValueList<int> Cases)> Parts(
-        ProofEndpoint asked, AddressFamily family, List<(UInt128 First, UInt128 Last, int Case)> ranges)
+        List<Cidr> asked, AddressFamily family, List<Range> ranges)
     {
         var starts = ranges.OrderBy(range => range.First).ToList();
-        var cuts = new SortedSet<UInt128>();
-        foreach (var (first, last, _) in ranges)
-        {
-            cuts.Add(first);
-            if (last != UInt128.MaxValue)
-                cuts.Add(last + 1);
-        }
+        var cuts = ranges.Select(range => range.First)
+            .Concat(ranges.Where(range => range.Last != UInt128.MaxValue).Select(range => range.Last + 1)).Distinct().Order().ToList();
 
-        // Both are ascending: one pass over the cuts, with the ranges that are open at each.
-        var open = new List<(UInt128 Last, int Case)>();
-        var next = 0;
-        foreach (var block in BlocksOf(asked))
+        // Blocks, ranges and cuts all ascend: one pass, with the ranges that are open where it is.
+        var open = new List<Range>();
+        var (next, cut) = (0, 0);
+        foreach (var block in asked.Order())
         {
             var (start, end) = (block.Network.Bits, block.Last.Bits);
             while (true)
             {
-                while (next < starts.Count && starts[next].First <= start)
-                {
-                    open.Add((starts[next].Last, starts[next].Case));
-                    next++;
-                }
-
+                for (; next < starts.Count && starts[next].First <= start; next++)
+                    open.Add(starts[next]);
                 open.RemoveAll(range => range.Last < start);
                 yield return (new Address(family, start), [.. open.Select(range => range.Case).Distinct().Order()]);
-                var later = start == UInt128.MaxValue ? [] : cuts.GetViewBetween(start + 1, UInt128.MaxValue);
-                if (later.Count == 0 || later.Min > end)
+                while (cut < cuts.Count && cuts[cut] <= start)
+                    cut++;
+                if (cut == cuts.Count || cuts[cut] > end)
                     break;
-                start = later.Min;
+                start = cuts[cut];
             }
         }
     }

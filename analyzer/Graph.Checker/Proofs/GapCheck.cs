@@ -1,7 +1,5 @@
-using Graph.Checker.Endpoints;
 using Graph.Checker.Sets;
 using Graph.Model.Addressing;
-using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Questions;
 
@@ -27,15 +25,15 @@ internal static class GapCheck
         if (!stopped.IsEmpty)
             throw new ProofRejectedException($"it is not unknown whether {stopped} gets through: it is stopped");
 
-        var missing = new HashSet<MissingFact>();
+        var missing = new HashSet<string>(StringComparer.Ordinal);
         ushort? clientPort = question.ClientPorts is [{ } one] && one.First == one.Last ? one.First : null;
         foreach (var sample in SamplesOf(traffic, clientPort).Take(MostPackets))
-            missing.UnionWith(Replay.Ask(estate, new Pair(inquiry.Sender, inquiry.Goal), sample).Missing);
+            missing.UnionWith(PacketReplay.Ask(estate, inquiry.Sender, inquiry.Goal, sample).Missing.Select(fact => fact.Subject));
         if (gap.Missing.Count == 0)
             throw new ProofRejectedException("it names no missing fact");
         foreach (var fact in gap.Missing)
         {
-            if (!missing.Contains(fact))
+            if (!missing.Contains(fact.Subject))
                 throw new ProofRejectedException($"`{fact.Subject}` is not a fact that is missing here");
         }
     }

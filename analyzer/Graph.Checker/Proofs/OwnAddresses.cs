@@ -6,7 +6,7 @@ using Graph.Model.Resources;
 namespace Graph.Checker.Proofs;
 
 /// <summary>
-/// Every block of a VPC and every single address that means something to a rule: nothing outside the estate has them. Ascending,
+/// Every block of a VPC and every single address that the estate or its services have: nothing outside has them. Ascending,
 /// for looking up whether a block holds one.
 /// </summary>
 internal sealed class OwnAddresses
@@ -19,15 +19,16 @@ internal sealed class OwnAddresses
         var estate = facts.Estate;
         _blocks =
         [
-            .. estate.Rows<VpcCidrBlock>().Select(row => row.Block).Concat(estate.Rows<InterfacePrefix>().Select(row => row.Prefix))
+            .. estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated").Select(row => row.Block).Concat(estate.Rows<InterfacePrefix>().Select(row => row.Prefix))
                 .Distinct(),
         ];
         _singles =
         [
-            .. estate.Rows<InterfaceAddress>().SelectMany(row => new[] { row.Address, row.PublicAddress })
-                .Concat(estate.Rows<NatGatewayAddress>().SelectMany(row => new[] { row.PrivateAddress, row.PublicAddress }))
+            .. facts.Interfaces.All.SelectMany(facts.Interfaces.AddressesOf).SelectMany(row => new[] { row.Address, row.PublicAddress })
+                .Concat(estate.Rows<NatGatewayAddress>()
+                    .Where(row => facts.Gateways.Nat(row.NatGateway.Value) is { IsPresent: true })
+                    .SelectMany(row => new[] { row.PrivateAddress, row.PublicAddress }))
                 .Concat(estate.Rows<ElasticIp>().Select(row => (Address?)row.PublicAddress))
-                .Concat(estate.Rows<Target>().Select(row => Address.TryParse(row.TargetId, out var one) ? one : (Address?)null))
                 .Concat(AmazonProvidedServices.Services.Select(service => (Address?)service.Address))
                 .OfType<Address>().Distinct().Order(),
         ];

@@ -74,6 +74,9 @@ internal sealed class EstateChecks(EstateFacts facts, WalkerOptions options)
     public Likeness Likeness { get; } = new(facts);
 
     public OwnAddresses OwnAddresses { get; } = new(facts);
+
+    /// <summary>The sets of addresses that were looked at before: many cases are about the same.</summary>
+    public Dictionary<ProofEndpoint, AddressAtom> Atoms { get; } = [];
 }
 
 /// <summary>What holds of a question by itself.</summary>

@@ -1,4 +1,5 @@
 using Graph.Checker.Endpoints;
+using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Proofs;
 using Graph.Model.Resources;
@@ -9,10 +10,16 @@ namespace Graph.Checker.Proofs;
 internal static class ProofEndpoints
 {
     /// <param name="Atom">the addresses that the sender's stands for; null where it names one.</param>
-    public sealed record Source(Sender Sender, AddressAtom? Atom);
+    public sealed record Source(Sender Sender, AddressAtom? Atom)
+    {
+        public bool Has(Address address) => Atom?.Holds(address) ?? Sender.Address == address;
+    }
 
     /// <param name="Atom">the addresses that the goal's stands for; null where it names one.</param>
-    public sealed record Destination(Goal Goal, AddressAtom? Atom);
+    public sealed record Destination(Goal Goal, AddressAtom? Atom)
+    {
+        public bool Has(Address address) => Atom?.Holds(address) ?? Goal.Address == address;
+    }
 
     public static Source AsSource(EstateChecks estate, ProofEndpoint endpoint)
     {
@@ -21,12 +28,12 @@ internal static class ProofEndpoints
             case ProofEndpoint.OfInterface one:
                 return new Source(new Sender.OfInterface(one.Address, HolderOf(estate, one, withPublic: false)), null);
             case ProofEndpoint.Internet internet:
-                var atom = InternetAtom(estate, internet);
+                var atom = AtomOf(estate, internet);
                 return new Source(new Sender.OnInternet(atom.Representative), atom);
             case ProofEndpoint.OnPremises { Entry: { } id } onPremises:
                 var entry = estate.Facts.OnPremises.Entries.FirstOrDefault(row => Entries.Of(row) == id)
                     ?? throw new ProofRejectedException("a way in from on premises is not in the snapshot");
-                var addresses = OnPremisesAtom(estate, onPremises);
+                var addresses = AtomOf(estate, onPremises);
                 return new Source(new Sender.OnPremises(addresses.Representative, entry), addresses);
             case ProofEndpoint.OnPremises:
                 throw new ProofRejectedException("a source on premises names the way in");
@@ -43,10 +50,10 @@ internal static class ProofEndpoints
                 var holder = HolderOf(estate, one, withPublic: true);
                 return new Destination(new Goal(one.Address, holder, GoalPlace.Anywhere), null);
             case ProofEndpoint.Internet internet:
-                var atom = InternetAtom(estate, internet);
+                var atom = AtomOf(estate, internet);
                 return new Destination(new Goal(atom.Representative, null, GoalPlace.Internet), atom);
             case ProofEndpoint.OnPremises { Entry: null } onPremises:
-                var addresses = OnPremisesAtom(estate, onPremises);
+                var addresses = AtomOf(estate, onPremises);
                 return new Destination(new Goal(addresses.Representative, null, GoalPlace.OnPremises), addresses);
             case ProofEndpoint.OnPremises:
                 throw new ProofRejectedException("a destination on premises names no way in");
@@ -85,26 +92,38 @@ internal static class ProofEndpoints
         return holds ? holder : throw new ProofRejectedException($"`{holder.Id}` has no address {endpoint.Address}");
     }
 
-    private static AddressAtom InternetAtom(EstateChecks estate, ProofEndpoint.Internet internet)
+    private static AddressAtom AtomOf(EstateChecks estate, ProofEndpoint endpoint)
     {
-        foreach (var block in internet.Blocks)
+        if (!estate.Atoms.TryGetValue(endpoint, out var atom))
+        {
+            estate.Atoms[endpoint] = atom = endpoint is ProofEndpoint.Internet internet
+                ? InternetAtom(estate, internet.Blocks)
+                : OnPremisesAtom(estate, ((ProofEndpoint.OnPremises)endpoint).Blocks);
+        }
+
+        return atom;
+    }
+
+    private static AddressAtom InternetAtom(EstateChecks estate, ValueList<Cidr> blocks)
+    {
+        foreach (var block in blocks)
         {
             if (SpecialPurposeAddresses.Blocks.Any(block.Overlaps))
                 throw new ProofRejectedException($"{block} holds addresses that are not the internet's");
         }
 
-        return AtomOutside(estate, internet.Blocks);
+        return AtomOutside(estate, blocks);
     }
 
-    private static AddressAtom OnPremisesAtom(EstateChecks estate, ProofEndpoint.OnPremises onPremises)
+    private static AddressAtom OnPremisesAtom(EstateChecks estate, ValueList<Cidr> blocks)
     {
-        var atom = AtomOutside(estate, onPremises.Blocks);
+        var atom = AtomOutside(estate, blocks);
         foreach (var special in SpecialPurposeAddresses.Blocks)
             atom.Compare(special);
         return atom;
     }
 
-    private static AddressAtom AtomOutside(EstateChecks estate, Model.ValueList<Cidr> blocks)
+    private static AddressAtom AtomOutside(EstateChecks estate, ValueList<Cidr> blocks)
     {
         foreach (var block in blocks)
         {

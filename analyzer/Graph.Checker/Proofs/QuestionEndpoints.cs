@@ -7,8 +7,8 @@ using Graph.Model.Questions;
 namespace Graph.Checker.Proofs;
 
 /// <summary>
-/// Checks that the endpoints of a question are those that its text means, where the text is an address, an id, `internet` or
-/// `on-prem`. What a richer selector means is taken from the proof.
+/// Checks that the endpoints of a question are those that its text means, where the text is an id or `internet`. What other
+/// selectors mean is taken from the proof.
 /// </summary>
 internal static class QuestionEndpoints
 {
@@ -18,9 +18,9 @@ internal static class QuestionEndpoints
             ProofEndpoints.AsSource(estate, endpoint);
         foreach (var endpoint in question.Destinations)
             ProofEndpoints.AsDestination(estate, endpoint);
-        if (EndpointReference.TryParse(question.From, out var from))
+        if (EndpointReference.TryParse(question.From, out var from) && from is not EndpointReference.At)
             CheckSources(estate, question, from);
-        if (EndpointReference.TryParse(question.To, out var to))
+        if (EndpointReference.TryParse(question.To, out var to) && to is not EndpointReference.At)
             CheckDestinations(estate, question, to);
     }
 

@@ -78,16 +78,30 @@ internal sealed class RefutationCheck
         {
             if (Arrivals.IsReturn(_inquiry, end) && !packets.IsEmpty)
                 throw new ProofRejectedException($"a reply gets back: {packets} {TextOf(end)}");
+            TellMissed(end, ExplanationCodes.GraphReplyMisdelivered, packets);
             return;
         }
 
-        if (!Arrivals.MeetsGoal(_inquiry, end) || packets.IsEmpty)
+        if (packets.IsEmpty)
             return;
+        if (!Arrivals.MeetsGoal(_inquiry, end))
+        {
+            TellMissed(end, ExplanationCodes.NoPath, packets);
+            return;
+        }
+
         var needsReply = end.Place is not (ProofPlace.Home or ProofPlace.TakenByAmazon);
         if (!needsReply || !Departures.ExpectingReplies.Contains(packets))
             throw new ProofRejectedException($"the destination is reached: {packets} {TextOf(end)}");
         var (standing, replies) = Departures.Reply(_inquiry, end, packets)!.Value;
         RequireState(standing, replies);
+    }
+
+    /// <summary>That the way ends elsewhere stops packets too: where it does.</summary>
+    private void TellMissed(ProofStanding end, ExplanationCode code, TrafficSet packets)
+    {
+        if (Arrivals.TakerAt(_inquiry, end) is { } taker)
+            _stops.Add(new Stopped(end, taker, code, null, packets, true, null));
     }
 
     private void CheckBlame(ProofBlame blame)
@@ -111,11 +125,14 @@ internal sealed class RefutationCheck
         // That a reference was lost on the way is a finer reason than that no rule matched.
         return stop.Code == ExplanationCodes.EniSgRulesMismatch
             && (blame.Code == ExplanationCodes.SgReferencesNotPreserved || blame.Code == ExplanationCodes.SgReferencingSupport)
-            && stop.Component.Id.Split(' ')
-                .SelectMany(id => _inquiry.Network.Facts.Filters.RulesOf(new(id), egress: false))
-                .Any(rule => rule.RuleId == blame.Rule && rule.Peer is SecurityGroupPeer.Group
-                    && _inquiry.Network.TrafficOf(rule).Contains(TrafficSet.Of(blame.Traffic)));
+            && ReferredBy(stop.Component, blame.Rule).Contains(TrafficSet.Of(blame.Traffic));
     }
+
+    /// <summary>What inbound rules of the groups that reference a group are about, or one of them.</summary>
+    private TrafficSet ReferredBy(Component groups, string? rule) => groups.Id.Split(' ')
+        .SelectMany(id => _inquiry.Network.Facts.Filters.RulesOf(new(id), egress: false))
+        .Where(row => row.Peer is SecurityGroupPeer.Group && (rule is null || row.RuleId == rule))
+        .Aggregate(TrafficSet.Nothing, (all, row) => all.Union(_inquiry.Network.TrafficOf(row)));
 
     private static string TextOf(ProofStanding at)
     {

@@ -53,11 +53,11 @@ public sealed record TrafficSet(PortSet Tcp, PortSet Udp, PortSet Icmp, PortSet 
     /// <summary>The part of TCP and UDP.</summary>
     public TrafficSet WithPorts => this with { Icmp = default, IcmpV6 = default, Other = default };
 
-    /// <summary>Echo requests: types 8 and 128 (RFC 792, RFC 4443).</summary>
+    /// <summary>Echo requests: types 8 and 128 of code 0 (RFC 792, RFC 4443).</summary>
     public static TrafficSet Echo { get; } = Nothing with
     {
-        Icmp = PortSet.Of(new PortRange(8 << 8, (8 << 8) + 255)),
-        IcmpV6 = PortSet.Of(new PortRange(128 << 8, (128 << 8) + 255)),
+        Icmp = PortSet.Of(PortRange.Single(NumberOf(8, 0))),
+        IcmpV6 = PortSet.Of(PortRange.Single(NumberOf(128, 0))),
     };
 
     public static ushort NumberOf(byte type, byte code) => (ushort)((type << 8) | code);

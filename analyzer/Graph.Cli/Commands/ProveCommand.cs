@@ -71,9 +71,10 @@ internal static class ProveCommand
 
             if (parsed.GetValue(proof) is { } path)
             {
-                var walker = new WitnessWalker(estate, choices);
+                var replay = new PacketReplay(estate, choices);
                 var written = prover.ToProof(
-                    question, Typed(parsed, from), Typed(parsed, to), opened.Snapshot.Info.SnapshotDigest, walker.Walk);
+                    question, Typed(parsed, from), Typed(parsed, to), opened.Snapshot.Info.SnapshotDigest,
+                    (source, destination, packet) => replay.Ask(source, destination, packet).Connection);
                 AtomicFile.WriteBytes(path, stream =>
                 {
                     ProofWriter.Write(written, stream);

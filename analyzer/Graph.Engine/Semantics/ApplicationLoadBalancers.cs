@@ -1,4 +1,5 @@
 using Graph.Engine.Network;
+using Graph.Engine.Sets;
 using Graph.Model.Evidence;
 
 namespace Graph.Engine.Semantics;
@@ -18,6 +19,13 @@ internal static class ApplicationLoadBalancers
             return;
         }
 
+        flight = exploration.Filter(
+            flight,
+            Allowed.Exactly(TrafficSet.AllTcp.Union(TrafficSet.AllIcmp)),
+            component,
+            ExplanationCodes.ProtocolRestriction);
+        if (flight.IsStopped)
+            return;
         LoadBalancers.Answer(
             exploration,
             flight,

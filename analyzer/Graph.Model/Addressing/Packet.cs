@@ -39,9 +39,9 @@ public readonly record struct Packet
 
     public byte IcmpCode => Protocol.IsIcmp ? (byte)DestinationPort : throw new InvalidOperationException("not ICMP");
 
-    /// <summary>Echo request of either family: ICMP type 8, ICMPv6 type 128 (RFC 792, RFC 4443).</summary>
-    public bool IsEchoRequest =>
-        (Protocol == IpProtocol.Icmp && SourcePort == 8) || (Protocol == IpProtocol.IcmpV6 && SourcePort == 128);
+    /// <summary>Echo request of either family: ICMP type 8, ICMPv6 type 128, both of code 0 (RFC 792, RFC 4443).</summary>
+    public bool IsEchoRequest => DestinationPort == 0
+        && ((Protocol == IpProtocol.Icmp && SourcePort == 8) || (Protocol == IpProtocol.IcmpV6 && SourcePort == 128));
 
     /// <summary>Whether the protocol has a reply that can be judged: TCP, UDP and echo.</summary>
     public bool ExpectsReply => Protocol.HasPorts || IsEchoRequest;

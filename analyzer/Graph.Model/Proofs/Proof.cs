@@ -22,8 +22,7 @@ public sealed record Proof(
 public sealed record ProofOptions(bool Strict, ValueList<string> Assume);
 
 /// <summary>
-/// What was asked, resolved. A host's packets to itself are no part of a question that has more than one source or
-/// destination.
+/// What was asked, resolved. A host's packets to itself and the internet's to itself are no part of it.
 /// </summary>
 /// <param name="From">the sources as the user wrote them; for people.</param>
 /// <param name="To">the destinations as the user wrote them; for people.</param>

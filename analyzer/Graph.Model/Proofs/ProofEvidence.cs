@@ -28,7 +28,7 @@ public abstract record ProofEvidence
         public override Verdict Verdict => Verdict.Reachable;
     }
 
-    /// <summary>Unknown: facts that are missing, and could decide.</summary>
+    /// <summary>Unknown: facts that are missing, and could decide. Their reasons are for people.</summary>
     public sealed record Gap(ValueList<MissingFact> Missing) : ProofEvidence
     {
         public override Verdict Verdict => Verdict.Unknown;

@@ -45,10 +45,11 @@ public sealed class ProofTests
 
     private static void AssertAccepted(Estate estate, string from, string to)
     {
-        var walker = new WitnessWalker(estate, new WalkerOptions(false, FrozenSet<string>.Empty));
+        var replay = new PacketReplay(estate, new WalkerOptions(false, FrozenSet<string>.Empty));
         var question = new ProveQuestion(
             Selector.Parse(from), Selector.Parse(to), TrafficSet.All, ValueSet.Of(PortRange.Ephemeral));
-        var proof = new Prover(estate, ProverOptions.Default).ToProof(question, from, to, Digest, walker.Walk);
+        var proof = new Prover(estate, ProverOptions.Default).ToProof(
+            question, from, to, Digest, (source, destination, packet) => replay.Ask(source, destination, packet).Connection);
 
         using var file = new MemoryStream();
         ProofWriter.Write(proof, file);

@@ -83,7 +83,7 @@ internal static class Truth
                     {
                         if (sender.Address.Family != goal.Address.Family)
                             continue;
-                        var verdict = Graph.Checker.Proofs.Replay.Ask(checks, new Checker.Endpoints.Pair(sender, goal), traffic).Verdict;
+                        var verdict = PacketReplay.Ask(checks, sender, goal, traffic).Verdict;
                         if (verdict != one.Evidence.Verdict)
                         {
                             why = $"{source} -> {destination} {traffic} is {verdict}, not {one.Evidence.Verdict}";

@@ -53,7 +53,7 @@ internal sealed class RandomEstate
     public RandomEstate(Dice dice)
     {
         _dice = dice.Again();
-        _left = Aws.Vpc("10.0.0.0/16").WithInternetGateway().WithEgressOnlyGateway().WithVpnGateway();
+        _left = Aws.Vpc("10.0.0.0/16").WithCidr("2600:1f00::/56").WithInternetGateway().WithEgressOnlyGateway().WithVpnGateway();
         _right = Aws.Vpc("10.1.0.0/16", region: _dice.Pick("eu-west-1", "eu-west-1", "eu-west-2")).WithInternetGateway();
         _far = Aws.Vpc("10.2.0.0/16");
         AddSubnets();

@@ -73,7 +73,11 @@ internal sealed class Refuter(Estate estate, WalkerOptions options)
                 : (ProofEndpoint)new ProofEndpoint.At(one.Address)),
             _ => [],
         };
-        return ([.. sources], [.. destinations]);
+
+        // The internet's packets to itself are no part of a question.
+        return sources.All(one => one is ProofEndpoint.Internet) && destinations.All(one => one is ProofEndpoint.Internet)
+            ? ([], [])
+            : ([.. sources], [.. destinations]);
     }
 
     private static ProofEndpoint EndpointOf(Sender sender) => sender switch
@@ -89,23 +93,22 @@ internal sealed class Refuter(Estate estate, WalkerOptions options)
         var inquiry = new Inquiry(Checks.Network, sender.Sender, goal.Goal, question.ClientPorts, sender.Atom, goal.Atom);
         var traffic = TrafficSet.Of(question.Traffic).Intersect(TrafficSet.Of(inquiry.Sender.Address.Family));
         var result = Exploration.Of(inquiry, traffic);
-        var pair = new Pair(inquiry.Sender, inquiry.Goal);
         var (reached, stopped) = (traffic.Intersect(result.Reachable), traffic.Except(result.Possible).Except(result.Reachable));
         var unknown = traffic.Except(reached).Except(stopped);
         if (!reached.IsEmpty)
-            yield return new ProofCase([source], [destination], reached.ToProof(), WitnessOf(pair, SampleOf(reached)));
+            yield return new ProofCase([source], [destination], reached.ToProof(), WitnessOf(inquiry, SampleOf(reached)));
         if (!stopped.IsEmpty)
             yield return new ProofCase([source], [destination], stopped.ToProof(), RefutationOf(inquiry, stopped));
         if (!unknown.IsEmpty)
         {
             yield return new ProofCase(
-                [source], [destination], unknown.ToProof(), new ProofEvidence.Gap([.. Replay.Ask(Checks, pair, SampleOf(unknown)).Missing]));
+                [source], [destination], unknown.ToProof(), new ProofEvidence.Gap([.. PacketReplay.Ask(Checks, inquiry.Sender, inquiry.Goal, SampleOf(unknown)).Missing]));
         }
     }
 
-    private ProofEvidence.Witness WitnessOf(Pair pair, Traffic traffic)
+    private ProofEvidence.Witness WitnessOf(Inquiry inquiry, Traffic traffic)
     {
-        var connection = Replay.Ask(Checks, pair, traffic).Connection!;
+        var connection = PacketReplay.Ask(Checks, inquiry.Sender, inquiry.Goal, traffic).Connection!;
         return new ProofEvidence.Witness(connection.Request.Packet, ProofHop.Of(connection));
     }
 

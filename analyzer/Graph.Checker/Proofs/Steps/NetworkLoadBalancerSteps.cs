@@ -121,6 +121,7 @@ internal static class NetworkLoadBalancerSteps
         foreach (var (preserves, flight) in ClientIpPreservation.WaysOf(crowd.Walk, crowd.Flight(), group))
         {
             var way = crowd.As(flight);
+            way.Inquiry.Compare([Cidr.Single(address)], way.Source);
             if (preserves && way.Source == address)
                 way.Stop(new Component("target group", group.Id.Value), ExplanationCodes.Elbv2SourceAddressPreservation);
             else

@@ -1,0 +1,89 @@
+using Graph.Checker;
+using Graph.Checker.Facts;
+using Graph.Checker.Proofs;
+using Graph.Engine;
+using Graph.Engine.Answers;
+using Graph.Engine.Selecting;
+using Graph.Engine.Sets;
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Evidence;
+using Graph.Model.Proofs;
+using Graph.Model.Resources;
+using Graph.Tests.Labs;
+using Graph.Tests.Properties;
+using Xunit;
+
+namespace Graph.Tests.Proofs;
+
+/// <summary>The prover's proofs are accepted by the checker, which has nothing in common with it.</summary>
+public sealed class ProverProofTests
+{
+    private static readonly string[] Selectors = ["internet", "vpc-1", "vpc-2", "vpc-3", "on-prem", "subnet-1", "subnet-2"];
+
+    public static TheoryData<string> Labs => [.. Lab.Names];
+
+    [Fact]
+    public void Its_proofs_about_random_estates_are_accepted()
+    {
+        var problems = new List<string>();
+        var cases = 0;
+        for (var seed = 1; seed <= 25; seed++)
+        {
+            var random = new RandomEstate(Dice.Of(seed));
+            var estate = random.Aws.Build();
+            foreach (var (from, to) in new[] { (0, 1), (1, 0), (1, 2), (4, 5), (2, 6), (6, 4), (1, 3) })
+            {
+                var outcome = Check(estate, random.Options, Selectors[from], Selectors[to]);
+                cases += outcome.Cases;
+                if (!outcome.IsAccepted)
+                    problems.Add($"estate {seed}, {Selectors[from]} -> {Selectors[to]}: {outcome.Problem}");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems.Prepend($"{problems.Count} problems, {cases} cases").Take(40)));
+        Assert.True(cases > 500, $"{cases} cases");
+    }
+
+    [Theory]
+    [MemberData(nameof(Labs))]
+    public void Its_proofs_about_the_labs_are_accepted(string name)
+    {
+        var estate = Lab.Import(new Lab(name).Folder);
+        var problems = new List<string>();
+        var vpcs = estate.Rows<Vpc>().Select(row => row.Id.Value).Order().Take(3).ToList();
+        foreach (var (from, to) in vpcs.SelectMany(vpc => new[] { ("internet", vpc), (vpc, "internet"), (vpcs[0], vpc) }))
+        {
+            var outcome = Check(estate, WalkerOptions.Default, from, to);
+            if (!outcome.IsAccepted)
+                problems.Add($"{from} -> {to}: {outcome.Problem}");
+        }
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    private static ProofOutcome Check(Estate estate, WalkerOptions options, string from, string to)
+    {
+        var prover = new Prover(estate, new ProverOptions(options.Strict, options.Assumed));
+        var replay = new PacketReplay(estate, options);
+        var question = new ProveQuestion(Selector.Parse(from), Selector.Parse(to), TrafficSet.All, ValueSet.Of(PortRange.Ephemeral));
+        var proof = prover.ToProof(question, from, to, Refuter.Digest, (source, destination, packet) => Walk(estate, replay, source, destination, packet));
+        return proof.Question.Sources.Count == 0 || proof.Question.Destinations.Count == 0
+            ? new ProofOutcome(null, 0, 0)
+            : ProofChecker.Check(estate, Refuter.Digest, ProofReader.Read(ProofFileTests.Bytes(proof)));
+    }
+
+    private static Connection? Walk(
+        Estate estate, PacketReplay replay, Id<NetworkInterface>? source, Id<NetworkInterface>? destination, Packet packet)
+    {
+        ValueList<Cidr> at = [Cidr.Single(packet.Source)];
+        ValueList<Cidr> there = [Cidr.Single(packet.Destination)];
+        IEnumerable<ProofEndpoint> sources = source is { } from ? [new ProofEndpoint.OfInterface(from, packet.Source)]
+            : SpecialPurposeAddresses.IsPublic(packet.Source) ? [new ProofEndpoint.Internet(at)]
+            : new EstateFacts(estate).OnPremises.Entries.Select(entry => new ProofEndpoint.OnPremises(at, Entries.Of(entry)));
+        ProofEndpoint goal = destination is { } to ? new ProofEndpoint.OfInterface(to, packet.Destination)
+            : SpecialPurposeAddresses.IsPublic(packet.Destination) ? new ProofEndpoint.Internet(there)
+            : new ProofEndpoint.OnPremises(there, null);
+        return sources.Select(one => replay.Ask(one, goal, packet)).FirstOrDefault(answer => answer.Verdict == Verdict.Reachable)?.Connection;
+    }
+}
