@@ -35,7 +35,7 @@ internal sealed class Witnesses(Walker walker)
             return Traffic.Tcp(set.Tcp.First);
         if (!set.Udp.IsEmpty)
             return Traffic.Udp(set.Udp.First);
-        if (set.Overlaps(TrafficSet.Ping))
+        if (set.Overlaps(TrafficSet.Echo))
             return Traffic.Echo;
         return set.Other.IsEmpty ? null : Traffic.Of(new IpProtocol(set.Other.First));
     }

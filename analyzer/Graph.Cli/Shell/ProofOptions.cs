@@ -69,7 +69,7 @@ internal static class ProofOptions
             return TrafficSet.Of(parsed, ports);
         if (!ports.IsAll)
             throw new UsageException($"`{protocol}` has no ports: leave --ports out");
-        return parsed.IsIcmp ? TrafficSet.Ping : TrafficSet.Of(parsed);
+        return parsed.IsIcmp ? TrafficSet.Echo : TrafficSet.Of(parsed);
     }
 
     private static T Try<T>(System.CommandLine.Parsing.ArgumentResult result, Func<string, T> parse)

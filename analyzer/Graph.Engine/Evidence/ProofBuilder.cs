@@ -23,14 +23,14 @@ internal sealed class ProofBuilder(
 {
     private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
-    // Whatever any row calls its own, be it of something that is gone: nobody else's traffic is shown on such an address.
     private readonly AddressSet _own = AddressSet.Of(
-        network.Estate.Rows<InterfaceAddress>().SelectMany(row => new[] { row.Address, row.PublicAddress })
-            .Concat(network.Estate.Rows<NatGatewayAddress>().SelectMany(row => new[] { row.PrivateAddress, row.PublicAddress }))
-            .Concat(network.Estate.Rows<ElasticIp>().Select(row => (Address?)row.PublicAddress))
-            .Concat(network.Estate.Rows<Target>().Select(row => Address.TryParse(row.TargetId, out var one) ? one : (Address?)null))
+        network.Interfaces.SelectMany(node => node.Addresses).SelectMany(row => new[] { row.Address, row.PublicAddress })
+            .Concat(network.Estate.Rows<NatGatewayAddress>()
+                .Where(row => network.Gateways.Nat.GetValueOrDefault(row.NatGateway.Value) is { IsPresent: true })
+                .SelectMany(row => new[] { row.PrivateAddress, row.PublicAddress }))
+            .Concat(network.Gateways.ElasticIps.Keys.Select(address => (Address?)address))
             .OfType<Address>().Select(Cidr.Single)
-            .Concat(network.Estate.Rows<VpcCidrBlock>().Select(row => row.Block))
+            .Concat(network.Vpcs.Values.SelectMany(vpc => vpc.Blocks))
             .Concat(network.Estate.Rows<InterfacePrefix>().Select(row => row.Prefix)));
 
     /// <summary>Sources or destinations that are alike, with the sender or goal that stands for them.</summary>
@@ -138,7 +138,7 @@ internal sealed class ProofBuilder(
             yield return Packet.WithPorts(source, destination, IpProtocol.Tcp, client, answer.Reachable.Tcp.First);
         if (!answer.Reachable.Udp.IsEmpty)
             yield return Packet.WithPorts(source, destination, IpProtocol.Udp, client, answer.Reachable.Udp.First);
-        if (answer.Reachable.Overlaps(TrafficSet.Ping))
+        if (answer.Reachable.Overlaps(TrafficSet.Echo))
             yield return Packet.Echo(source, destination);
         if (!answer.Reachable.Other.IsEmpty)
             yield return Packet.OfProtocol(source, destination, new IpProtocol(answer.Reachable.Other.First));

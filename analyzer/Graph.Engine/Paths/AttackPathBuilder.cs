@@ -116,7 +116,7 @@ internal sealed class AttackPathBuilder(
         return [.. chain.Distinct(StringComparer.Ordinal)];
     }
 
-    private ImmutableArray<int> ReachOf(PathSearch search)
+    private static ImmutableArray<int> ReachOf(PathSearch search)
     {
         var byPivots = search.Reached.Where(found => found.Node is AttackNode.Hosts)
             .GroupBy(found => found.Pivots).ToDictionary(group => group.Key, group => group.Sum(found => CountOf(found.Node)));

@@ -8,7 +8,7 @@ internal static class QuestionTraffic
 {
     public static TrafficSet Of(Traffic traffic) => traffic switch
     {
-        { Protocol.IsIcmp: true } => TrafficSet.Ping,
+        { Protocol.IsIcmp: true } => TrafficSet.Echo,
         { Port: { } port } => TrafficSet.Of(traffic.Protocol, ValueSet.Single(port)),
         _ => TrafficSet.Of(traffic.Protocol),
     };

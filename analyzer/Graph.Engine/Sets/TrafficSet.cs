@@ -34,12 +34,8 @@ public sealed record TrafficSet
 
     public static TrafficSet AllIcmp { get; } = Empty with { Icmp = ValueSet.All, IcmpV6 = ValueSet.All };
 
-    /// <summary>Echo requests of both families, whatever their code (RFC 792, RFC 4443).</summary>
+    /// <summary>Echo requests of both families: types 8 and 128 of code 0 (RFC 792, RFC 4443).</summary>
     public static TrafficSet Echo { get; } =
-        Empty with { Icmp = ValueSet.Of(8 * 256, (8 * 256) + 255), IcmpV6 = ValueSet.Of(128 * 256, (128 * 256) + 255) };
-
-    /// <summary>The echo requests that hosts send: of code 0.</summary>
-    public static TrafficSet Ping { get; } =
         Empty with { Icmp = ValueSet.Single(8 * 256), IcmpV6 = ValueSet.Single(128 * 256) };
 
     /// <summary>What has a reply that can be judged: TCP, UDP and echo requests.</summary>

@@ -1,5 +1,4 @@
 using Graph.Checker;
-using Graph.Checker.Facts;
 using Graph.Checker.Proofs;
 using Graph.Engine;
 using Graph.Engine.Answers;
@@ -7,7 +6,6 @@ using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
-using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Resources;
 using Graph.Tests.Labs;
@@ -67,23 +65,9 @@ public sealed class ProverProofTests
         var prover = new Prover(estate, new ProverOptions(options.Strict, options.Assumed));
         var replay = new PacketReplay(estate, options);
         var question = new ProveQuestion(Selector.Parse(from), Selector.Parse(to), TrafficSet.All, ValueSet.Of(PortRange.Ephemeral));
-        var proof = prover.ToProof(question, from, to, Refuter.Digest, (source, destination, packet) => Walk(estate, replay, source, destination, packet));
+        var proof = prover.ToProof(question, from, to, Refuter.Digest, (source, destination, packet) => replay.Ask(source, destination, packet).Connection);
         return proof.Question.Sources.Count == 0 || proof.Question.Destinations.Count == 0
             ? new ProofOutcome(null, 0, 0)
             : ProofChecker.Check(estate, Refuter.Digest, ProofReader.Read(ProofFileTests.Bytes(proof)));
-    }
-
-    private static Connection? Walk(
-        Estate estate, PacketReplay replay, Id<NetworkInterface>? source, Id<NetworkInterface>? destination, Packet packet)
-    {
-        ValueList<Cidr> at = [Cidr.Single(packet.Source)];
-        ValueList<Cidr> there = [Cidr.Single(packet.Destination)];
-        IEnumerable<ProofEndpoint> sources = source is { } from ? [new ProofEndpoint.OfInterface(from, packet.Source)]
-            : SpecialPurposeAddresses.IsPublic(packet.Source) ? [new ProofEndpoint.Internet(at)]
-            : new EstateFacts(estate).OnPremises.Entries.Select(entry => new ProofEndpoint.OnPremises(at, Entries.Of(entry)));
-        ProofEndpoint goal = destination is { } to ? new ProofEndpoint.OfInterface(to, packet.Destination)
-            : SpecialPurposeAddresses.IsPublic(packet.Destination) ? new ProofEndpoint.Internet(there)
-            : new ProofEndpoint.OnPremises(there, null);
-        return sources.Select(one => replay.Ask(one, goal, packet)).FirstOrDefault(answer => answer.Verdict == Verdict.Reachable)?.Connection;
     }
 }
