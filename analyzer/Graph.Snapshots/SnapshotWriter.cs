@@ -164,6 +164,7 @@ public sealed class SnapshotWriter : IDisposable
                      "locking_mode = EXCLUSIVE",
                      "temp_store = MEMORY",
                      "cache_size = -65536",
+                     "mmap_size = 2147418112",
                  })
         {
             Statement.Execute(_database, $"PRAGMA {pragma}");

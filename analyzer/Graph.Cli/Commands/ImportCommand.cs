@@ -3,7 +3,6 @@ using System.Globalization;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
-using Graph.Snapshots;
 using Graph.Snapshots.Import;
 
 namespace Graph.Cli.Commands;
@@ -69,27 +68,26 @@ internal static class ImportCommand
 
             ImportWarnings.Say(result.Warnings, parsed.GetValue(verbose), terminal);
             ImportWarnings.Say(result.Gaps, parsed.GetValue(verbose), terminal);
-            using var snapshot = Snapshot.Open(path);
             if (parsed.GetValue(format) == "json")
-                WriteJson(path, result, snapshot.Info, terminal.Output);
+                WriteJson(path, result, terminal.Output);
             else
-                WriteText(path, result, snapshot.Info, terminal.Output);
+                WriteText(path, result, terminal.Output);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void WriteText(string path, ImportResult result, SnapshotInfo info, TextWriter output)
+    private static void WriteText(string path, ImportResult result, TextWriter output)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{SafeText.Of(path)}: {result.Resources} resources from {result.BytesRead / 1e6:0.0} MB"
             + $", warnings: {result.Warnings.Count}"));
-        output.WriteLine($"content  {SafeText.Of(info.ContentDigest)}");
-        output.WriteLine($"snapshot {SafeText.Of(info.SnapshotDigest)}");
+        output.WriteLine($"content  {SafeText.Of(result.Snapshot.ContentDigest)}");
+        output.WriteLine($"snapshot {SafeText.Of(result.Snapshot.SnapshotDigest)}");
     }
 
-    private static void WriteJson(string path, ImportResult result, SnapshotInfo info, TextWriter output)
+    private static void WriteJson(string path, ImportResult result, TextWriter output)
     {
         using var document = new JsonOutput(output);
         var json = document.Json;
@@ -97,9 +95,9 @@ internal static class ImportCommand
         json.WriteString("file", path);
         json.WriteNumber("resources", result.Resources);
         json.WriteNumber("bytesRead", result.BytesRead);
-        json.WriteString("takenAt", info.TakenAt);
-        json.WriteString("contentDigest", info.ContentDigest);
-        json.WriteString("snapshotDigest", info.SnapshotDigest);
+        json.WriteString("takenAt", result.Snapshot.TakenAt);
+        json.WriteString("contentDigest", result.Snapshot.ContentDigest);
+        json.WriteString("snapshotDigest", result.Snapshot.SnapshotDigest);
         json.WriteStartArray("warnings");
         foreach (var warning in result.Warnings)
             json.WriteStringValue(warning);

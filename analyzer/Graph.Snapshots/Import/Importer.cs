@@ -13,11 +13,12 @@ namespace Graph.Snapshots.Import;
 public sealed record ImportOptions(string? TakenAt, string Tool);
 
 /// <summary>What an import did.</summary>
+/// <param name="Snapshot">the snapshot that stands there now.</param>
 /// <param name="Resources">the number of resources kept.</param>
 /// <param name="Warnings">one lower-case line each, naming file and place; may quote hostile text.</param>
 /// <param name="Gaps">one line for each account and region that lacks a call which every verdict needs.</param>
 public sealed record ImportResult(
-    long Resources, long BytesRead, IReadOnlyList<string> Warnings, IReadOnlyList<string> Gaps);
+    SnapshotInfo Snapshot, long Resources, long BytesRead, IReadOnlyList<string> Warnings, IReadOnlyList<string> Gaps);
 
 /// <summary>How far an import is.</summary>
 public readonly record struct ImportProgress(long BytesRead, long TotalBytes, string CurrentFile);
@@ -58,8 +59,8 @@ public static class Importer
         foreach (var row in rows)
             writer.AddCoverage(row);
         cancellation.ThrowIfCancellationRequested();
-        writer.Commit();
-        return new ImportResult(derivation.Resources, bytes, ledger.Warnings(), [.. MissingCalls(rows)]);
+        var snapshot = writer.Commit();
+        return new ImportResult(snapshot, derivation.Resources, bytes, ledger.Warnings(), [.. MissingCalls(rows)]);
     }
 
     private static void RefuseToReplaceInput(IReadOnlyList<string> inputs, string outputPath)

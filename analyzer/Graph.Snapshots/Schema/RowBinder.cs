@@ -7,10 +7,17 @@ namespace Graph.Snapshots.Schema;
 /// <summary>Binds the values of a row to an insert, in the order of the columns.</summary>
 internal sealed class RowBinder(Statement statement)
 {
-    private byte[] _buffer = new byte[1024];
+    // Never moved: SQLite reads the texts of a row where they are instead of copying each. Longer ones it copies.
+    private readonly byte[] _texts = GC.AllocateUninitializedArray<byte>(8192, pinned: true);
+    private int _used;
     private int _index;
 
-    public void Start() => _index = 0;
+    /// <summary>Begins a row. The values of the one before must have been used.</summary>
+    public void Start()
+    {
+        _index = 0;
+        _used = 0;
+    }
 
     public void Null() => statement.BindNull(++_index);
 
@@ -35,10 +42,16 @@ internal sealed class RowBinder(Statement statement)
             return;
         }
 
-        if (_buffer.Length < text.Length * 3L)
-            _buffer = new byte[StrictUtf8.Encoding.GetMaxByteCount(text.Length)];
-        var length = StrictUtf8.Encoding.GetBytes(text, _buffer);
-        statement.BindText(++_index, _buffer.AsSpan(0, length));
+        if (text.Length * 3L > _texts.Length - _used)
+        {
+            statement.BindText(++_index, text);
+            return;
+        }
+
+        var utf8 = _texts.AsSpan(_used);
+        var length = StrictUtf8.Encoding.GetBytes(text, utf8);
+        statement.BindPinned(++_index, utf8[..length]);
+        _used += length;
     }
 
     public void Text<TValue>(TValue? value)

@@ -37,8 +37,10 @@ internal sealed class RowInserter<TRow> : RowInserter
     private TRow Existing(TRow row)
     {
         using var select = new Statement(_database, _table.SelectByKey);
-        _table.WriteKey(row, new RowBinder(select));
+        var binder = new RowBinder(select);
+        _table.WriteKey(row, binder);
         select.Step();
+        GC.KeepAlive(binder);
         using var digest = new DigestBuilder("");
         return _table.Read(new RowReader(select, new StringPool(), digest));
     }

@@ -11,13 +11,17 @@ namespace Graph.Snapshots.Storage;
 internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
-    private readonly sqlite3_stmt _statement;
+    private readonly sqlite3_stmt _owner;
+
+    // The bare handle; 0 after disposal, which SQLite answers with an error or with nothing. The owner lives as long.
+    private nint _statement;
 
     /// <exception cref="SqliteException">the text is no statement for this database.</exception>
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
-        Check(raw.sqlite3_prepare_v2(database, sql, out _statement));
+        Check(raw.sqlite3_prepare_v2(database, sql, out _owner));
+        _statement = _owner.DangerousGetHandle();
     }
 
     public static void Execute(sqlite3 database, string sql)
@@ -31,7 +35,7 @@ internal sealed class Statement : IDisposable
     /// <summary>True: a row is there. False: the end; the statement is reset and may be used again.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(_statement);
+        var code = NativeStatement.Step(_statement);
         if (code == raw.SQLITE_ROW)
             return true;
         if (code != raw.SQLITE_DONE)
@@ -49,21 +53,33 @@ internal sealed class Statement : IDisposable
     public int Run()
     {
         Step();
-        return raw.sqlite3_changes(_database);
+        return NativeStatement.Changes(_database.DangerousGetHandle());
     }
 
     /// <summary>Needed after leaving a statement before its end.</summary>
-    public void Reset() => _ = raw.sqlite3_reset(_statement);
+    public void Reset() => _ = NativeStatement.Reset(_statement);
 
-    public void BindNull(int index) => Check(raw.sqlite3_bind_null(_statement, index));
+    public void BindNull(int index) => Check(NativeStatement.BindNull(_statement, index));
 
-    public void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(_statement, index, value));
+    public void Bind(int index, long value) => Check(NativeStatement.BindInt64(_statement, index, value));
 
     /// <summary>Binds text given as UTF-8.</summary>
-    public void BindText(int index, ReadOnlySpan<byte> utf8) =>
-        Check(utf8.IsEmpty
-            ? raw.sqlite3_bind_text(_statement, index, "")
-            : raw.sqlite3_bind_text(_statement, index, utf8));
+    public unsafe void BindText(int index, ReadOnlySpan<byte> utf8)
+    {
+        // An empty span has no address, and SQLite would bind NULL for it.
+        fixed (byte* text = utf8.IsEmpty ? "\0"u8 : utf8)
+            Check(NativeStatement.BindText(_statement, index, text, utf8.Length, NativeStatement.Transient));
+    }
+
+    /// <summary>
+    /// Binds text in pinned memory, which SQLite reads there: it must stay as it is until the statement has run, and be bound
+    /// anew before it runs again.
+    /// </summary>
+    public unsafe void BindPinned(int index, ReadOnlySpan<byte> utf8)
+    {
+        fixed (byte* text = utf8.IsEmpty ? "\0"u8 : utf8)
+            Check(NativeStatement.BindText(_statement, index, text, utf8.Length, NativeStatement.Static));
+    }
 
     public void BindText(int index, string text)
     {
@@ -79,26 +95,35 @@ internal sealed class Statement : IDisposable
         BindText(index, utf8[..StrictUtf8.Encoding.GetBytes(text, utf8)]);
     }
 
-    // An empty span has no address, and SQLite would bind NULL for it.
-    public void BindBlob(int index, ReadOnlySpan<byte> bytes) =>
-        Check(bytes.IsEmpty
-            ? raw.sqlite3_bind_zeroblob(_statement, index, 0)
-            : raw.sqlite3_bind_blob(_statement, index, bytes));
+    public unsafe void BindBlob(int index, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes.IsEmpty ? "\0"u8 : bytes)
+            Check(NativeStatement.BindBlob(_statement, index, first, bytes.Length, NativeStatement.Transient));
+    }
 
     /// <summary>One of `raw.SQLITE_INTEGER`, `SQLITE_TEXT`, `SQLITE_BLOB`, `SQLITE_FLOAT`, `SQLITE_NULL`.</summary>
-    public int TypeOf(int column) => raw.sqlite3_column_type(_statement, column);
+    public int TypeOf(int column) => NativeStatement.ColumnType(_statement, column);
 
-    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Int64(int column) => NativeStatement.ColumnInt64(_statement, column);
 
     /// <summary>The bytes of a text (in UTF-8) or a blob; valid until the next step.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public unsafe ReadOnlySpan<byte> Bytes(int column)
+    {
+        // In this order: the bytes are counted of the form that the first call gives them.
+        var first = NativeStatement.ColumnBlob(_statement, column);
+        return new ReadOnlySpan<byte>(first, NativeStatement.ColumnBytes(_statement, column));
+    }
 
     /// <exception cref="DecoderFallbackException">the text is not UTF-8.</exception>
     public string Text(int column) => StrictUtf8.Encoding.GetString(Bytes(column));
 
     public string? OptionalText(int column) => TypeOf(column) == raw.SQLITE_NULL ? null : Text(column);
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        _statement = 0;
+        _owner.Dispose();
+    }
 
     internal static SqliteException Failure(sqlite3 database, int code) =>
         new(raw.sqlite3_errmsg(database).utf8_to_string(), code & 0xff, code);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Graph.Model.Coverage;
 using Graph.Snapshots.Import.Kinds;
+using Graph.Snapshots.Import.Reading;
 using Graph.Snapshots.Import.Rows;
 
 namespace Graph.Snapshots.Import.Documents;
@@ -18,7 +19,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
     /// <summary>Stores an object that carries its own id. One that has none is dropped and told.</summary>
     /// <param name="place">where in the file: `$.Vpcs[0]`.</param>
     /// <param name="owner">the owner's account where the object itself does not tell it.</param>
-    public void Store(ResourceKind kind, AnswerRecord answer, ReadOnlySpan<byte> json, string place, string? owner = null)
+    public void Store(ResourceKind kind, AnswerRecord answer, JsonValue json, string place, string? owner = null)
     {
         if (json.IsEmpty)
         {
@@ -28,7 +29,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
 
         try
         {
-            if (!Utf8.IsValid(json))
+            if (!Utf8.IsValid(json.Span))
                 throw new BadObjectException("", "is not UTF-8");
             var body = RawBody.Of(json, kind.MayHoldSecrets, ref _body);
             var head = ObjectHead.Read(body.Span, kind, answer.Scope, owner);
@@ -65,7 +66,7 @@ internal sealed class DocumentCollector(SnapshotWriter writer, ImportLedger ledg
                 answer.Scope,
                 kind.Call,
                 DocumentSource.Of(answer.Source, place),
-                RawBody.Of(json, kind.MayHoldSecrets, ref _body)),
+                RawBody.Of(new JsonValue(json, IsCompact: false), kind.MayHoldSecrets, ref _body)),
             answer);
     }
 

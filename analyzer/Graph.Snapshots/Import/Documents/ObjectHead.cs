@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Graph.Model;
 using Graph.Snapshots.Import.Kinds;
@@ -10,6 +11,7 @@ namespace Graph.Snapshots.Import.Documents;
 /// <param name="Scope">from the owner's id and the ARN, else where the answer was asked.</param>
 internal readonly record struct ObjectHead(string Id, Scope Scope)
 {
+    /// <param name="json">valid JSON without white space between its parts.</param>
     /// <param name="asked">the account and region that the answer is of.</param>
     /// <exception cref="BadObjectException">the object has no id.</exception>
     /// <param name="owner">the owner's account where the object itself does not tell it.</param>
@@ -17,6 +19,41 @@ internal readonly record struct ObjectHead(string Id, Scope Scope)
     {
         var names = kind.Head;
         var found = new string?[names.Members.Count];
+        if (!TryReadPlain(json, names, found))
+            ReadAny(json, names, found);
+        var scope = ScopeOf(found[names.Owner] ?? owner, names.Arn < 0 ? null : found[names.Arn], asked);
+        return new ObjectHead(IdOf(kind, found, scope), scope);
+    }
+
+    // As nearly all are: an object whose names and ids have no escapes.
+    private static bool TryReadPlain(ReadOnlySpan<byte> json, HeadMembers names, string?[] found)
+    {
+        if (json[0] != (byte)'{')
+            return false;
+        var members = new CompactJson(json);
+        while (members.TryReadMember(out var name, out var range))
+        {
+            if (name.Contains((byte)'\\'))
+                return false;
+            var member = names.IndexOf(name);
+            if (member < 0)
+                continue;
+            var value = json[range];
+            if (value[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9'))
+                found[member] = Encoding.UTF8.GetString(value);
+            else if (value[0] != (byte)'"')
+                found[member] = null;
+            else if (!value.Contains((byte)'\\'))
+                found[member] = Encoding.UTF8.GetString(value[1..^1]);
+            else
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void ReadAny(ReadOnlySpan<byte> json, HeadMembers names, string?[] found)
+    {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = ImportLimits.Depth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new BadObjectException("", "is not an object");
@@ -33,14 +70,11 @@ internal readonly record struct ObjectHead(string Id, Scope Scope)
             found[member] = reader.TokenType switch
             {
                 JsonTokenType.String => reader.GetString(),
-                JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
                 _ => null,
             };
             reader.Skip();
         }
-
-        var scope = ScopeOf(found[names.Owner] ?? owner, names.Arn < 0 ? null : found[names.Arn], asked);
-        return new ObjectHead(IdOf(kind, found, scope), scope);
     }
 
     /// <summary>The id of a document that is named by what it was asked for.</summary>

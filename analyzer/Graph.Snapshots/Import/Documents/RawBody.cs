@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Graph.Snapshots.Import.Reading;
 
 namespace Graph.Snapshots.Import.Documents;
 
@@ -19,11 +20,11 @@ internal static class RawBody
     /// <param name="json">one valid JSON value.</param>
     /// <param name="mayHoldSecrets">whether to look for secrets at all.</param>
     /// <param name="buffer">takes the result, which is valid until it is used again; replaced where it is too small.</param>
-    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> json, bool mayHoldSecrets, ref byte[] buffer)
+    public static ReadOnlyMemory<byte> Of(JsonValue json, bool mayHoldSecrets, ref byte[] buffer)
     {
-        if (buffer.Length < json.Length)
-            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(json.Length, 1 << 16));
-        var compact = buffer.AsMemory(0, CopyWithoutBlanks(json, buffer));
+        if (!json.IsCompact && buffer.Length < json.Span.Length)
+            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(json.Span.Length, 1 << 16));
+        var compact = json.IsCompact ? json.Text : buffer.AsMemory(0, CopyWithoutBlanks(json.Span, buffer));
         return mayHoldSecrets && MayHoldSecret(compact.Span) ? WithoutSecrets(compact.Span) : compact;
     }
 
@@ -36,7 +37,7 @@ internal static class RawBody
             var value = json[at];
             if (value == (byte)'"')
             {
-                var length = StringLength(json[at..]);
+                var length = CompactJson.StringLength(json[at..]);
                 json.Slice(at, length).CopyTo(target[written..]);
                 written += length;
                 at += length;
@@ -55,18 +56,6 @@ internal static class RawBody
         }
 
         return written;
-    }
-
-    private static int StringLength(ReadOnlySpan<byte> json)
-    {
-        var at = 1;
-        while (true)
-        {
-            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (json[at] == (byte)'"')
-                return at + 1;
-            at += 2;
-        }
     }
 
     // An escaped name (`\u0050reSharedKey`) is the same name.
@@ -125,7 +114,7 @@ internal static class RawBody
         var at = 0;
         while (at < json.Length)
         {
-            var length = json[at] == (byte)'"' ? StringLength(json[at..]) : 1;
+            var length = json[at] == (byte)'"' ? CompactJson.StringLength(json[at..]) : 1;
             var isStray = json[at] == (byte)',' && json[at + 1] == (byte)'}';
             if (!isStray)
                 tidy.Write(json.Slice(at, length));

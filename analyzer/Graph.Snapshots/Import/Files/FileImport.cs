@@ -113,7 +113,8 @@ internal sealed class FileImport(FileAnswers answers)
     private void StoreOptions(AnswerStream stream, string key)
     {
         var kind = Catalogue.BlockPublicAccessOptions;
-        answers.Documents.Store(kind, answers.Open(kind.Call, null), stream.ReadValue().Span, $"$.{key}");
+        var options = new JsonValue(stream.ReadValue(), IsCompact: false);
+        answers.Documents.Store(kind, answers.Open(kind.Call, null), options, $"$.{key}");
     }
 
     private void ReadOther(AnswerStream stream, string key)

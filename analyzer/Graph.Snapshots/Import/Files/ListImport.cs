@@ -31,12 +31,12 @@ internal sealed class ListImport(FileAnswers answers, ResourceKind listed, strin
             AddNone();
     }
 
-    private void Add(ResourceKind kind, ReadOnlyMemory<byte> element, string place)
+    private void Add(ResourceKind kind, JsonValue element, string place)
     {
         if (kind == Catalogue.Instances)
             AddReservation(element, place);
         else
-            answers.Documents.Store(kind, AnswerOf(kind, element), element.Span, place);
+            answers.Documents.Store(kind, AnswerOf(kind, element), element, place);
     }
 
     private void AddNone()
@@ -57,40 +57,52 @@ internal sealed class ListImport(FileAnswers answers, ResourceKind listed, strin
         return element.IndexOf("\"ClusterIdentifier\""u8) >= 0 && element.IndexOf("\"NodeType\""u8) >= 0 ? listed : null;
     }
 
-    private AnswerRecord AnswerOf(ResourceKind kind, ReadOnlyMemory<byte> element)
+    private AnswerRecord AnswerOf(ResourceKind kind, JsonValue element)
     {
         // Listeners and rules are answers about a load balancer or a listener, which they name themselves.
         if (kind == Catalogue.Listeners || kind == Catalogue.ListenerRules)
             return answers.Open(kind.Call, answers.Location.Subject ?? SubjectOf(kind, element));
         // Each list of `describe-prefix-lists` comes with all its entries.
-        if (kind == Catalogue.PrefixLists && JsonText.Member(element, "PrefixListId") is { } list && IdText.IsValid(list))
+        if (kind == Catalogue.PrefixLists && JsonText.Member(element.Text, "PrefixListId") is { } list && IdText.IsValid(list))
             answers.Open(kind.Call, list).Count++;
         return _answer ??= answers.Open(kind.Call, null);
     }
 
-    private static string? SubjectOf(ResourceKind kind, ReadOnlyMemory<byte> element)
+    private static string? SubjectOf(ResourceKind kind, JsonValue element)
     {
         var subject = kind == Catalogue.Listeners
-            ? JsonText.Member(element, "LoadBalancerArn")
-            : ListenerRuleKind.ListenerOf(JsonText.Member(element, "RuleArn") ?? "");
+            ? JsonText.Member(element.Text, "LoadBalancerArn")
+            : ListenerRuleKind.ListenerOf(JsonText.Member(element.Text, "RuleArn") ?? "");
         return subject is not null && IdText.IsValid(subject) ? subject : null;
     }
 
-    private void AddReservation(ReadOnlyMemory<byte> element, string place)
+    private void AddReservation(JsonValue element, string place)
     {
         var answer = _answer ??= answers.Open(Catalogue.Instances.Call, null);
+        if (element.IsCompact && Reservation.TryRead(element.Text, out var reservation))
+        {
+            var items = new CompactJson(reservation.Instances.Span);
+            for (var index = 0; items.TryReadItem(out var item); index++)
+            {
+                var instance = new JsonValue(reservation.Instances[item], IsCompact: true);
+                answers.Documents.Store(Catalogue.Instances, answer, instance, PlaceOf(place, index), reservation.Owner);
+            }
+
+            return;
+        }
+
         try
         {
-            using var json = JsonText.Parse(element);
+            using var json = JsonText.Parse(element.Text);
             var body = Node.Top(json.RootElement);
             var owner = body.TextOrNull("OwnerId");
             if (!json.RootElement.TryGetProperty("Instances", out var instances) || instances.ValueKind != JsonValueKind.Array)
                 throw body.Bad("Instances", "is missing");
             var index = 0;
-            foreach (var instance in instances.EnumerateArray())
+            foreach (var item in instances.EnumerateArray())
             {
-                var at = string.Create(CultureInfo.InvariantCulture, $"{place}.Instances[{index++}]");
-                answers.Documents.Store(Catalogue.Instances, answer, JsonText.Of(instance), at, owner);
+                var instance = new JsonValue(JsonText.Of(item).ToArray(), IsCompact: false);
+                answers.Documents.Store(Catalogue.Instances, answer, instance, PlaceOf(place, index++), owner);
             }
         }
         catch (BadObjectException bad)
@@ -102,4 +114,7 @@ internal sealed class ListImport(FileAnswers answers, ResourceKind listed, strin
             answers.Ledger.Drop(answer, place, element.IsEmpty ? "is too large" : "holds a text that is not Unicode");
         }
     }
+
+    private static string PlaceOf(string reservation, int instance) =>
+        string.Create(CultureInfo.InvariantCulture, $"{reservation}.Instances[{instance}]");
 }

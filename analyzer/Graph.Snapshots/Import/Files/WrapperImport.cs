@@ -19,11 +19,11 @@ internal static class WrapperImport
             answers.Open(wrapper.Kind.Call, null);
     }
 
-    private static void ReadOne(FileAnswers answers, Wrapper wrapper, ReadOnlyMemory<byte> element, string place)
+    private static void ReadOne(FileAnswers answers, Wrapper wrapper, JsonValue element, string place)
     {
         try
         {
-            using var json = JsonText.Parse(element);
+            using var json = JsonText.Parse(element.Text);
             var body = Node.Top(json.RootElement);
             var subject = body.IdText(wrapper.IdMember);
             var answer = answers.Open(wrapper.Kind.Call, subject);
@@ -42,7 +42,8 @@ internal static class WrapperImport
             foreach (var item in list.EnumerateArray())
             {
                 var at = string.Create(CultureInfo.InvariantCulture, $"{place}[{index++}]");
-                answers.Documents.Store(wrapper.Kind, answer, JsonText.Of(item), at);
+                answers.Documents.Store(
+                    wrapper.Kind, answer, new JsonValue(JsonText.Of(item).ToArray(), IsCompact: false), at);
             }
         }
         catch (BadObjectException bad)

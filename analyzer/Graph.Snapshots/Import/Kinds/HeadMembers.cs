@@ -39,6 +39,18 @@ internal sealed class HeadMembers
         return -1;
     }
 
+    /// <summary>The place of the member of this name, which has no escapes; -1 for any other.</summary>
+    public int IndexOf(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < _utf8.Count; i++)
+        {
+            if (name.SequenceEqual(_utf8[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     private int Add(string member)
     {
         var known = _members.IndexOf(member);

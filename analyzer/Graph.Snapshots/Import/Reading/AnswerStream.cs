@@ -20,6 +20,14 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
     private long _offset;
     private bool _isFinal;
     private bool _isOpened;
+
+    // Behind an object in a list: what follows is another one, or the list's end.
+    private bool _isBehindObject;
+
+    // What the compactor passes over, the reader's state does not know of: there it still stands behind an earlier object.
+    private byte[] _compact = [];
+    private TextPosition _position;
+    private TextPosition _readerPosition;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = ImportLimits.Depth, AllowMultipleValues = true });
 
     /// <summary>What kind of value the member has that was read last.</summary>
@@ -74,11 +82,64 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
     }
 
     /// <summary>Enters the list that is the member's value.</summary>
-    public void EnterList() => ReadToken(out _);
+    public void EnterList()
+    {
+        ReadToken(out _);
+        _isBehindObject = false;
+    }
 
     /// <summary>The next element, valid until the next call; false at the list's end.</summary>
     /// <param name="element">empty where the element is larger than the limit: it has been skipped.</param>
-    public bool TryReadElement(out ReadOnlyMemory<byte> element)
+    public bool TryReadElement(out JsonValue element)
+    {
+        if (_isBehindObject && TryCopyObject(out element))
+            return true;
+        var isThere = TryReadNext(out var text);
+        element = new JsonValue(text, IsCompact: false);
+        _isBehindObject = isThere && text.Span.StartsWith("{"u8);
+        return isThere;
+    }
+
+    private bool TryCopyObject(out JsonValue element)
+    {
+        while (true)
+        {
+            var text = Buffer.AsSpan(_start, _end - _start);
+            var comma = JsonCompactor.Blanks(text);
+            if (comma < text.Length && text[comma] != (byte)',')
+                break;
+            if (comma < text.Length)
+            {
+                var from = comma + 1;
+                from += JsonCompactor.Blanks(text[from..]);
+                if (_compact.Length < Buffer.Length)
+                    RentCompact();
+                if (JsonCompactor.TryCopy(text[from..], _compact, ElementDepth, out var read, out var written))
+                {
+                    element = new JsonValue(_compact.AsMemory(0, written), IsCompact: true);
+                    _position.Pass(text[..(from + read)]);
+                    _start += from + read;
+                    return true;
+                }
+
+                // Something is wrong, which the reader will find out.
+                if (from + read + JsonCompactor.LongestToken < text.Length)
+                    break;
+            }
+
+            if (_isFinal || IsFull)
+                break;
+            Fill();
+        }
+
+        element = default;
+        return false;
+    }
+
+    // An element lies in a list, which lies in an object.
+    private const int ElementDepth = ImportLimits.Depth - 2;
+
+    private bool TryReadNext(out ReadOnlyMemory<byte> element)
     {
         while (true)
         {
@@ -113,7 +174,7 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
     }
 
     /// <summary>The member's value as a whole, valid until the next call; empty where it is larger than the limit.</summary>
-    public ReadOnlyMemory<byte> ReadValue() => TryReadElement(out var value) ? value : default;
+    public ReadOnlyMemory<byte> ReadValue() => TryReadNext(out var value) ? value : default;
 
     /// <summary>Passes over the value that comes next, however large.</summary>
     public void SkipValue()
@@ -219,9 +280,12 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
             return new InputProblemException($"is nested deeper than {ImportLimits.Depth} levels", e);
         if (_isFinal && EndsThere(e))
             return CutShort();
-        var line = (e.LineNumber ?? 0) + 1;
+        var lines = (e.LineNumber ?? 0) - _readerPosition.Line;
+        var inLine = e.BytePositionInLine ?? 0;
+        if (lines == 0)
+            inLine += _position.Byte - _readerPosition.Byte;
         return new InputProblemException(
-            string.Create(CultureInfo.InvariantCulture, $"is not JSON at line {line}, byte {e.BytePositionInLine ?? 0}"), e);
+            string.Create(CultureInfo.InvariantCulture, $"is not JSON at line {_position.Line + lines + 1}, byte {inLine}"), e);
     }
 
     private static bool EndsThere(JsonException e) =>
@@ -236,15 +300,33 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
 
     private void Commit(ref Utf8JsonReader reader)
     {
+        var passed = Buffer.AsSpan(_start, (int)reader.BytesConsumed);
         _state = reader.CurrentState;
-        _start += (int)reader.BytesConsumed;
+        _position.Pass(passed);
+        _readerPosition.Pass(passed);
+        _start += passed.Length;
     }
 
     public void Dispose()
     {
+        ReturnRented();
+        if (_compact.Length > 0)
+            ArrayPool<byte>.Shared.Return(_compact);
+        _compact = [];
+    }
+
+    private void ReturnRented()
+    {
         if (_rented is { } rented)
             ArrayPool<byte>.Shared.Return(rented);
         _rented = null;
+    }
+
+    private void RentCompact()
+    {
+        if (_compact.Length > 0)
+            ArrayPool<byte>.Shared.Return(_compact);
+        _compact = ArrayPool<byte>.Shared.Rent(Buffer.Length);
     }
 
     private byte[] Buffer => _rented ?? _own;
@@ -253,7 +335,7 @@ internal sealed class AnswerStream(MeteredStream input, int objectLimit = Import
     {
         var larger = new byte[(int)Math.Min((long)Buffer.Length * 2, objectLimit)];
         Buffer.CopyTo(larger, 0);
-        Dispose();
+        ReturnRented();
         _own = larger;
     }
 
