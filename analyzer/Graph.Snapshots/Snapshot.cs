@@ -2,7 +2,6 @@ using Graph.Model;
 using Graph.Snapshots.Schema;
 using Graph.Snapshots.Schema.Tables;
 using Graph.Snapshots.Storage;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Graph.Snapshots;
@@ -11,14 +10,14 @@ namespace Graph.Snapshots;
 public sealed class Snapshot : IDisposable
 {
     private readonly string _path;
-    private readonly SqliteConnection _connection;
+    private readonly sqlite3 _database;
     private readonly Digests _digests;
     private bool _hasAllDocuments;
 
-    private Snapshot(string path, SqliteConnection connection, SnapshotMetadata metadata, Digests digests)
+    private Snapshot(string path, sqlite3 database, SnapshotMetadata metadata, Digests digests)
     {
         _path = path;
-        _connection = connection;
+        _database = database;
         _digests = digests;
         Info = new SnapshotInfo(
             SnapshotSchema.FormatVersion,
@@ -31,7 +30,7 @@ public sealed class Snapshot : IDisposable
 
     public SnapshotInfo Info { get; }
 
-    private sqlite3 Database => _connection.Handle ?? throw new ObjectDisposedException(nameof(Snapshot));
+    private sqlite3 Database => _database.IsClosed ? throw new ObjectDisposedException(nameof(Snapshot)) : _database;
 
     /// <summary>Opens and checks a snapshot: hardened, immutable, schema compared, pages checked.</summary>
     /// <exception cref="SnapshotException">the file is no usable snapshot.</exception>
@@ -40,16 +39,16 @@ public sealed class Snapshot : IDisposable
         SnapshotVersion.Require(path, SnapshotHeader.ReadVersion(path));
         return Guarded(path, () =>
         {
-            var connection = HardenedDatabase.Open(path);
+            var database = HardenedDatabase.Open(path);
             try
             {
-                using var row = new Statement(connection.Handle!, MetaTable.Select);
+                using var row = new Statement(database, MetaTable.Select);
                 var (metadata, digests) = MetaTable.Read(row);
-                return new Snapshot(path, connection, metadata, digests);
+                return new Snapshot(path, database, metadata, digests);
             }
             catch
             {
-                connection.Dispose();
+                database.Dispose();
                 throw;
             }
         });
@@ -126,7 +125,7 @@ public sealed class Snapshot : IDisposable
         return _hasAllDocuments = true;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _database.Dispose();
 
     private static void Require(bool condition, string otherwise)
     {

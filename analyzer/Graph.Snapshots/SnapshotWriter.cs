@@ -123,12 +123,27 @@ public sealed class SnapshotWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="Documents"/>, but the body of each is valid only until the next one is asked for: reading them all leaves no
+    /// garbage of their size behind.
+    /// </summary>
+    internal IEnumerable<RawDocument> DocumentsInTurn(string kind)
+    {
+        var last = "";
+        byte[] body = [];
+        while (Guarded(() => Documentation().Next(kind, last, ref body)) is { } document)
+        {
+            yield return document;
+            last = document.ResourceId;
+        }
+    }
+
     /// <summary>Digests what was added, makes the file durable and gives it its name. Ends the writer.</summary>
     /// <exception cref="SnapshotException">the file cannot be written; the target keeps what it had.</exception>
     public SnapshotInfo Commit() => Guarded(() =>
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        var digests = ContentDigest.Compute(_database);
+        var digests = ContentDigest.Compute(_database, _documents.Digest());
         using (var insert = new Statement(_database, MetaTable.Insert))
             MetaTable.Write(insert, _metadata, digests);
         Statement.Execute(_database, "COMMIT");

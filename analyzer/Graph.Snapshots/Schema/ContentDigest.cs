@@ -10,14 +10,17 @@ internal static class ContentDigest
     public const string Purpose = "graph content 1";
     public const string CoveragePurpose = "graph coverage 1";
 
-    public static Digests Compute(sqlite3 database)
+    public static Digests Compute(sqlite3 database) => Compute(database, OfDocuments(database));
+
+    /// <param name="documents">the digest over all documents.</param>
+    public static Digests Compute(sqlite3 database, string documents)
     {
         using var content = new DigestBuilder(Purpose);
         foreach (var table in SnapshotSchema.Content)
             Add(database, table, content);
         using var coverage = new DigestBuilder(CoveragePurpose);
         Add(database, GeneralTables.Coverage, coverage);
-        return new Digests(content.Finish(), coverage.Finish(), OfDocuments(database));
+        return new Digests(content.Finish(), coverage.Finish(), documents);
     }
 
     public static string OfDocuments(sqlite3 database)

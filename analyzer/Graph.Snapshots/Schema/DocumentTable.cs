@@ -12,6 +12,8 @@ internal static class DocumentTable
 {
     public const string Name = "documents";
 
+    private const string Purpose = "graph documents 1";
+
     public const string Summary =
         "one object as AWS described it, without white space between its parts and without secrets";
 
@@ -26,6 +28,8 @@ internal static class DocumentTable
 
     public const string SelectNext =
         $"SELECT {Columns} FROM {Name} WHERE kind = ?1 AND resource_id > ?2 ORDER BY resource_id LIMIT 1";
+
+    public const string SelectKeys = $"SELECT kind, resource_id, rowid FROM {Name} ORDER BY kind, resource_id";
 
     public const string SelectSorted = $"SELECT {Columns} FROM {Name} ORDER BY kind, resource_id";
 
@@ -52,8 +56,10 @@ internal static class DocumentTable
         new SchemaObject("index", $"{Name}_key", Name, $"CREATE UNIQUE INDEX {Name}_key ON {Name} (kind, resource_id)"),
     ];
 
-    public static void Bind(RawDocument document, Statement insert)
+    /// <param name="digest">takes the document's digest.</param>
+    public static void Bind(RawDocument document, Statement insert, Span<byte> digest)
     {
+        DigestOf(document, digest);
         insert.BindText(1, document.Kind);
         insert.BindText(2, document.ResourceId);
         insert.BindText(3, document.Scope.Account);
@@ -63,7 +69,7 @@ internal static class DocumentTable
             insert.BindText(6, source);
         else
             insert.BindNull(6);
-        insert.BindText(7, DigestOf(document));
+        insert.BindText(7, DigestBuilder.Format(digest));
         insert.BindBlob(8, document.Body.Span);
     }
 
@@ -82,7 +88,7 @@ internal static class DocumentTable
     /// <param name="digests">the rows of <see cref="SelectDigests"/>.</param>
     public static string Digest(Statement digests)
     {
-        using var digest = new DigestBuilder("graph documents 1");
+        using var digest = new DigestBuilder(Purpose);
         while (digests.Step())
         {
             digest.StartRow();
@@ -93,18 +99,53 @@ internal static class DocumentTable
         return digest.Finish();
     }
 
+    /// <summary>As <see cref="Digest(Statement)"/>, with the digests that the writer remembers: the index alone is read.</summary>
+    /// <param name="keys">the rows of <see cref="SelectKeys"/>.</param>
+    public static string Digest(Statement keys, DocumentDigests remembered)
+    {
+        using var digest = new DigestBuilder(Purpose);
+        while (keys.Step())
+        {
+            digest.StartRow();
+            digest.AddColumn(keys, 0);
+            digest.AddColumn(keys, 1);
+            digest.AddText(DigestBuilder.Format(remembered[keys.Int64(2)]));
+        }
+
+        return digest.Finish();
+    }
+
     /// <summary>The document as the writer put it there a moment ago: unchecked.</summary>
     public static RawDocument ReadOwn(Statement row) => Make(row);
 
-    private static RawDocument Make(Statement row) => new(
+    /// <summary>As <see cref="ReadOwn(Statement)"/>, but the body is in the buffer, which is replaced where it is too small.</summary>
+    public static RawDocument ReadOwn(Statement row, ref byte[] buffer)
+    {
+        var body = row.Bytes(7);
+        if (buffer.Length < body.Length)
+            buffer = GC.AllocateUninitializedArray<byte>(Math.Max(body.Length, 1 << 16));
+        body.CopyTo(buffer);
+        return Make(row, buffer.AsMemory(0, body.Length));
+    }
+
+    private static RawDocument Make(Statement row) => Make(row, row.Bytes(7).ToArray());
+
+    private static RawDocument Make(Statement row, ReadOnlyMemory<byte> body) => new(
         row.Text(0),
         row.Text(1),
         new Scope(row.Text(2), row.Text(3)),
         new ApiCall(row.Text(4)),
         row.OptionalText(5),
-        row.Bytes(7).ToArray());
+        body);
 
     private static string DigestOf(RawDocument document)
+    {
+        Span<byte> digest = stackalloc byte[DocumentDigests.Size];
+        DigestOf(document, digest);
+        return DigestBuilder.Format(digest);
+    }
+
+    private static void DigestOf(RawDocument document, Span<byte> result)
     {
         using var digest = new DigestBuilder("graph document 1");
         digest.AddText(document.Kind);
@@ -117,6 +158,6 @@ internal static class DocumentTable
         else
             digest.AddNull();
         digest.AddText(document.Body.Span);
-        return digest.Finish();
+        digest.Finish(result);
     }
 }

@@ -89,16 +89,27 @@ internal sealed class DigestBuilder : IDisposable
     /// <summary>The digest as `sha256:` and hexadecimal digits; the builder starts afresh.</summary>
     public string Finish()
     {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Finish(digest);
+        return Format(digest);
+    }
+
+    /// <summary>The digest's 32 bytes; the builder starts afresh.</summary>
+    public void Finish(Span<byte> digest)
+    {
         if (_hash is null)
         {
-            var digest = SHA256.HashData(_block.AsSpan(0, _used));
+            SHA256.HashData(_block.AsSpan(0, _used), digest);
             _used = 0;
-            return Format(digest);
+            return;
         }
 
         Flush();
-        return Format(_hash.GetHashAndReset());
+        _hash.GetHashAndReset(digest);
     }
+
+    /// <summary>A digest's 32 bytes as <see cref="Finish()"/> writes them.</summary>
+    public static string Format(ReadOnlySpan<byte> digest) => "sha256:" + Convert.ToHexStringLower(digest);
 
     public void Dispose()
     {
@@ -109,8 +120,6 @@ internal sealed class DigestBuilder : IDisposable
     }
 
     private IncrementalHash Hash => _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    private static string Format(byte[] digest) => "sha256:" + Convert.ToHexStringLower(digest);
 
     private Span<byte> Reserve(int length)
     {

@@ -10,12 +10,17 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
     private readonly Statement _delete = new(database, DocumentTable.Delete);
     private readonly Statement _one = new(database, DocumentTable.SelectOne);
     private readonly Statement _next = new(database, DocumentTable.SelectNext);
+    private readonly DocumentDigests _digests = new();
 
     public bool TryAdd(RawDocument document)
     {
         CheckSize(document);
-        DocumentTable.Bind(document, _insert);
-        return _insert.Run() == 1;
+        Span<byte> digest = stackalloc byte[DocumentDigests.Size];
+        DocumentTable.Bind(document, _insert, digest);
+        if (_insert.Run() == 0)
+            return false;
+        digest.CopyTo(_digests[raw.sqlite3_last_insert_rowid(database)]);
+        return true;
     }
 
     public bool Replace(RawDocument document)
@@ -31,6 +36,23 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
 
     /// <summary>The document with the lowest id above the given one.</summary>
     public RawDocument? Next(string kind, string after) => First(_next, kind, after);
+
+    /// <summary>As <see cref="Next(string, string)"/>, but the body is in the buffer.</summary>
+    public RawDocument? Next(string kind, string after, ref byte[] buffer)
+    {
+        if (!TryFind(_next, kind, after))
+            return null;
+        var document = DocumentTable.ReadOwn(_next, ref buffer);
+        _next.Reset();
+        return document;
+    }
+
+    /// <summary>The digest over all documents.</summary>
+    public string Digest()
+    {
+        using var keys = new Statement(database, DocumentTable.SelectKeys);
+        return DocumentTable.Digest(keys, _digests);
+    }
 
     public void Dispose()
     {
@@ -52,12 +74,17 @@ internal sealed class DocumentStore(sqlite3 database) : IDisposable
 
     private static RawDocument? First(Statement select, string kind, string resourceId)
     {
-        select.BindText(1, kind);
-        select.BindText(2, resourceId);
-        if (!select.Step())
+        if (!TryFind(select, kind, resourceId))
             return null;
         var document = DocumentTable.ReadOwn(select);
         select.Reset();
         return document;
+    }
+
+    private static bool TryFind(Statement select, string kind, string resourceId)
+    {
+        select.BindText(1, kind);
+        select.BindText(2, resourceId);
+        return select.Step();
     }
 }

@@ -25,26 +25,19 @@ internal static class HardenedDatabase
 
     /// <exception cref="SqliteException">the file is damaged.</exception>
     /// <exception cref="SnapshotException">the schema is not that of a snapshot.</exception>
-    public static SqliteConnection Open(string path)
+    public static sqlite3 Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = FileUri.Of(path, "immutable=1"),
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString());
+        var database = SqliteFile.Open(FileUri.Of(path, "immutable=1"), raw.SQLITE_OPEN_READONLY);
         try
         {
-            connection.Open();
-            var database = connection.Handle!;
             Harden(database);
             CheckSchema(database);
             CheckPages(database);
-            return connection;
+            return database;
         }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class FolderInput : IInput
             if (entry.Name.StartsWith('.') || entry.Name is "__MACOSX")
                 continue;
             var path = relative.Length == 0 ? entry.Name : $"{relative}/{entry.Name}";
-            if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 Refuse(path, "is a link, and links are not followed");
             else if (entry is FileInfo file)
                 Add(file, path);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Graph.Snapshots.Import.Reading;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Graph.Snapshots.Import.Reading;
 /// </summary>
 internal ref struct CompactJson
 {
-    private static readonly SearchValues<byte> Brackets = SearchValues.Create("\"{}[]"u8);
-
     private readonly ReadOnlySpan<byte> _text;
     private int _at;
 
@@ -74,33 +70,10 @@ internal ref struct CompactJson
         return true;
     }
 
-    private static int ValueLength(ReadOnlySpan<byte> text)
+    private static int ValueLength(ReadOnlySpan<byte> text) => text[0] switch
     {
-        if (text[0] == (byte)'"')
-            return StringLength(text);
-        if (text[0] is not ((byte)'{' or (byte)'['))
-            return text.IndexOfAny((byte)',', (byte)'}', (byte)']');
-        var depth = 0;
-        var at = 0;
-        do
-        {
-            at += text[at..].IndexOfAny(Brackets);
-            switch (text[at])
-            {
-                case (byte)'"':
-                    at += StringLength(text[at..]);
-                    break;
-                case (byte)'{' or (byte)'[':
-                    depth++;
-                    at++;
-                    break;
-                default:
-                    depth--;
-                    at++;
-                    break;
-            }
-        }
-        while (depth > 0);
-        return at;
-    }
+        (byte)'"' => StringLength(text),
+        (byte)'{' or (byte)'[' => ContainerLength.Of(text),
+        _ => text.IndexOfAny((byte)',', (byte)'}', (byte)']'),
+    };
 }

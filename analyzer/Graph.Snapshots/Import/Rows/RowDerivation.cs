@@ -28,7 +28,7 @@ internal sealed class RowDerivation(SnapshotWriter writer, Action<DerivationProb
         foreach (var kind in Catalogue.All.Where(kind => !companions.Contains(kind)))
         {
             using var followers = kind.Companion is { } companion ? new CompanionReader(writer.Documents(companion.Name)) : null;
-            foreach (var document in writer.Documents(kind.Name))
+            foreach (var document in writer.DocumentsInTurn(kind.Name))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var own = followers?.Take(document.ResourceId, TellOrphan) ?? [];
