@@ -34,12 +34,15 @@ public sealed class Snapshot : IDisposable
 
     /// <summary>Opens and checks a snapshot: hardened, immutable, schema compared, pages checked.</summary>
     /// <exception cref="SnapshotException">the file is no usable snapshot.</exception>
-    public static Snapshot Open(string path)
+    public static Snapshot Open(string path) => Open(path, checksPages: true);
+
+    /// <param name="checksPages">false only to measure what the check of all pages costs.</param>
+    internal static Snapshot Open(string path, bool checksPages)
     {
         SnapshotVersion.Require(path, SnapshotHeader.ReadVersion(path));
         return Guarded(path, () =>
         {
-            var database = HardenedDatabase.Open(path);
+            var database = HardenedDatabase.Open(path, checksPages);
             try
             {
                 using var row = new Statement(database, MetaTable.Select);

@@ -30,6 +30,9 @@ internal sealed class Arguments
         ? _operands
         : throw new UsageException($"expected {names}: run without arguments for help");
 
+    /// <summary>An option's value; null where it was not given.</summary>
+    public string? Text(string option) => _options.GetValueOrDefault(option);
+
     /// <exception cref="UsageException">the value is no whole number in the range.</exception>
     public long Number(string option, long orElse, long least, long most)
     {

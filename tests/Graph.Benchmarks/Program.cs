@@ -4,7 +4,8 @@ using Graph.Snapshots;
 
 const string help = """
     graph-benchmarks generate FOLDER --interfaces N [--seed S] [--questions M]
-    graph-benchmarks import FOLDER [--repeat 3]
+    graph-benchmarks import FOLDER [--repeat 3] [--graph PROGRAM]
+    graph-benchmarks load SNAPSHOT [--repeat 3]
     graph-benchmarks test SNAPSHOT CSV [--repeat 3]
 
     example: graph-benchmarks generate /tmp/estate --interfaces 2000 --questions 100000
@@ -18,8 +19,21 @@ try
             Generate(new Arguments(rest, "--interfaces", "--seed", "--questions"));
             return 0;
         case ["import", .. var rest]:
-            var import = new Arguments(rest, "--repeat");
-            ImportBenchmark.Run(import.Operands(1, "FOLDER")[0], Repeat(import), Console.Out);
+            var import = new Arguments(rest, "--repeat", "--graph");
+            ImportBenchmark.Run(import.Operands(1, "FOLDER")[0], import.Text("--graph"), Repeat(import), Console.Out);
+            return 0;
+        case ["import-once", var input, var output]:
+            ImportBenchmark.RunOnce(input, output);
+            return 0;
+        case ["digest-once", { } folder]:
+            ImportBenchmark.DigestOnce(folder, Console.Out);
+            return 0;
+        case ["load", .. var rest]:
+            var load = new Arguments(rest, "--repeat");
+            LoadBenchmark.Run(load.Operands(1, "SNAPSHOT")[0], Repeat(load), Console.Out);
+            return 0;
+        case ["load-once", var part, var snapshot]:
+            LoadBenchmark.RunOnce(part, snapshot, Console.Out);
             return 0;
         case ["test", .. var rest]:
             var test = new Arguments(rest, "--repeat");

@@ -68,7 +68,7 @@ internal static class EstateFiles
         return tags;
     }
 
-    public static JsonObject Tag(string key, string value) => new() { ["Key"] = key, ["Value"] = value };
+    public static JsonNode Tag(string key, string value) => new JsonObject { ["Key"] = key, ["Value"] = value };
 
     public static JsonArray List(params IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
 }

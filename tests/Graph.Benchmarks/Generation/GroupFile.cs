@@ -103,7 +103,7 @@ internal static class GroupFile
     private static Rule Allow(string protocol, int from, int to, Peer peer) => new(protocol, from, to, peer);
 
     /// <summary>As AWS does: one permission per protocol and ports, with all its peers.</summary>
-    private static JsonArray Permissions(IEnumerable<Rule> rules) =>
+    private static JsonArray Permissions(IEnumerable<Rule> rules) => new(
     [
         .. rules.GroupBy(rule => (rule.Protocol, rule.From, rule.To)).Select(group =>
         {
@@ -122,7 +122,7 @@ internal static class GroupFile
 
             return permission;
         }),
-    ];
+    ]);
 
     private static JsonObject Group(Cell cell, int service, string name, List<Rule> ingress, List<Rule> egress)
     {

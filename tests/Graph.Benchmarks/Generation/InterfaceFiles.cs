@@ -31,7 +31,7 @@ internal static class InterfaceFiles
         return association;
     }
 
-    public static JsonArray Groups(Interface one) => [.. GroupNumbers(one).Select(service => new JsonObject
+    public static JsonArray Groups(Interface one) => new([.. GroupNumbers(one).Select(service => new JsonObject
     {
         ["GroupId"] = one.Cell.Group(service),
         ["GroupName"] = service switch
@@ -42,7 +42,7 @@ internal static class InterfaceFiles
             -4 => one.Cell.Name + "-rds",
             _ => $"{one.Cell.Name}-service-{service}",
         },
-    })];
+    })]);
 
     /// <param name="isOfInstance">as DescribeInstances shows them: without the ids of an Elastic IP.</param>
     public static JsonArray Addresses(Interface one, bool isOfInstance)
@@ -55,7 +55,7 @@ internal static class InterfaceFiles
         };
         if (Association(one, isOfInstance) is { } association)
             address["Association"] = association;
-        return [address];
+        return new JsonArray(address);
     }
 
     public static string DnsName(Interface one) =>
