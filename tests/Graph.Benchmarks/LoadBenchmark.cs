@@ -87,10 +87,11 @@ internal static class LoadBenchmark
                 rows++;
                 for (var column = 0; column < columns; column++)
                 {
-                    if (statement.TypeOf(column) == raw.SQLITE_INTEGER)
-                        _ = statement.Int64(column);
+                    var value = statement.Value(column);
+                    if (value.Type == raw.SQLITE_INTEGER)
+                        _ = value.Int64;
                     else
-                        _ = statement.Bytes(column);
+                        _ = value.Bytes;
                 }
             }
         }

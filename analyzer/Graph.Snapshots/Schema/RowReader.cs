@@ -13,6 +13,8 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
 {
     private const int MaxAddressLength = 64;
 
+    // As many as the widest table has columns, and some.
+    private readonly ColumnStrings[] _strings = new ColumnStrings[32];
     private int _next;
 
     /// <summary>The column that is read next; after a failure, the one behind the damaged one.</summary>
@@ -24,13 +26,13 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
         digest.StartRow();
     }
 
-    public string Text() => pool.Get(TextBytes());
+    public string Text() => Pooled(TextBytes());
 
-    public string? OptionalText() => IsNull() ? null : Text();
+    public string? OptionalText() => IsNull(out var value) ? null : Pooled(TextBytes(value));
 
     public Id<TResource> Id<TResource>() => new(Text());
 
-    public Id<TResource>? OptionalId<TResource>() => IsNull() ? null : Id<TResource>();
+    public Id<TResource>? OptionalId<TResource>() => OptionalText() is { } text ? new Id<TResource>(text) : null;
 
     public Scope Scope()
     {
@@ -41,19 +43,13 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
             : throw new FormatException("an empty account or region");
     }
 
-    public long Int64()
-    {
-        Expect(raw.SQLITE_INTEGER);
-        var value = statement.Int64(_next++);
-        digest.AddInteger(value);
-        return value;
-    }
+    public long Int64() => Int64(statement.Value(_next++));
 
-    public long? OptionalInt64() => IsNull() ? null : Int64();
+    public long? OptionalInt64() => IsNull(out var value) ? null : Int64(value);
 
     public int Int32() => checked((int)Int64());
 
-    public int? OptionalInt32() => IsNull() ? null : Int32();
+    public int? OptionalInt32() => OptionalInt64() is { } value ? checked((int)value) : null;
 
     public PortRange? OptionalPorts()
     {
@@ -67,25 +63,29 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
         };
     }
 
-    public short? OptionalInt16() => IsNull() ? null : checked((short)Int64());
+    public short? OptionalInt16() => OptionalInt64() is { } value ? checked((short)value) : null;
 
-    public bool Flag() => Int64() switch
+    public bool Flag() => Flag(Int64());
+
+    public bool? OptionalFlag() => OptionalInt64() is { } value ? Flag(value) : null;
+
+    private static bool Flag(long value) => value switch
     {
         0 => false,
         1 => true,
         _ => throw new FormatException("neither 0 nor 1"),
     };
 
-    public bool? OptionalFlag() => IsNull() ? null : Flag();
-
     public TEnum Word<TEnum>(Words<TEnum> words)
         where TEnum : struct, Enum =>
         words.Read(TextBytes());
 
-    public Address Address()
+    public Address Address() => Address(TextBytes());
+
+    private static Address Address(ReadOnlySpan<byte> utf8)
     {
         Span<char> text = stackalloc char[MaxAddressLength];
-        text = text[..Ascii(text)];
+        text = text[..Ascii(utf8, text)];
         if (!Model.Addressing.Address.TryParse(text, out var address) || !IsCanonical(address.Family, text, address))
             throw new FormatException("not a canonical address");
         return address;
@@ -97,18 +97,20 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
             ? address
             : throw new FormatException("not a canonical address");
 
-    public Address? OptionalAddress() => IsNull() ? null : Address();
+    public Address? OptionalAddress() => IsNull(out var value) ? null : Address(TextBytes(value));
 
-    public Cidr Cidr()
+    public Cidr Cidr() => Cidr(TextBytes());
+
+    private static Cidr Cidr(ReadOnlySpan<byte> utf8)
     {
         Span<char> text = stackalloc char[MaxAddressLength];
-        text = text[..Ascii(text)];
+        text = text[..Ascii(utf8, text)];
         if (!Model.Addressing.Cidr.TryParse(text, out var cidr) || !IsCanonical(cidr.Family, text, cidr))
             throw new FormatException("not a canonical CIDR block");
         return cidr;
     }
 
-    public Cidr? OptionalCidr() => IsNull() ? null : Cidr();
+    public Cidr? OptionalCidr() => IsNull(out var value) ? null : Cidr(TextBytes(value));
 
     public IpProtocol Protocol()
     {
@@ -139,17 +141,28 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
         where TValue : struct =>
         family == AddressFamily.IPv4 || text.SequenceEqual(value.ToString());
 
-    private ReadOnlySpan<byte> TextBytes()
+    private ReadOnlySpan<byte> TextBytes() => TextBytes(statement.Value(_next++));
+
+    private ReadOnlySpan<byte> TextBytes(StatementValue value)
     {
-        Expect(raw.SQLITE_TEXT);
-        var utf8 = statement.Bytes(_next++);
+        Expect(value, raw.SQLITE_TEXT);
+        var utf8 = value.Bytes;
         digest.AddText(utf8);
         return utf8;
     }
 
-    private int Ascii(Span<char> target)
+    private string Pooled(ReadOnlySpan<byte> utf8) => _strings[_next - 1].Get(utf8, pool);
+
+    private long Int64(StatementValue value)
     {
-        var utf8 = TextBytes();
+        Expect(value, raw.SQLITE_INTEGER);
+        var number = value.Int64;
+        digest.AddInteger(number);
+        return number;
+    }
+
+    private static int Ascii(ReadOnlySpan<byte> utf8, Span<char> target)
+    {
         if (utf8.Length > target.Length)
             throw new FormatException("longer than any address");
         for (var i = 0; i < utf8.Length; i++)
@@ -157,20 +170,18 @@ internal sealed class RowReader(Statement statement, StringPool pool, DigestBuil
         return utf8.Length;
     }
 
-    private bool IsNull()
+    private bool IsNull(out StatementValue value)
     {
-        if (statement.TypeOf(_next) != raw.SQLITE_NULL)
+        value = statement.Value(_next++);
+        if (value.Type != raw.SQLITE_NULL)
             return false;
-        _next++;
         digest.AddNull();
         return true;
     }
 
-    private void Expect(int type)
+    private static void Expect(StatementValue value, int type)
     {
-        if (statement.TypeOf(_next) == type)
-            return;
-        _next++;
-        throw new FormatException("a value of another type");
+        if (value.Type != type)
+            throw new FormatException("a value of another type");
     }
 }

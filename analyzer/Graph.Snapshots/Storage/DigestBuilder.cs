@@ -53,33 +53,36 @@ internal sealed class DigestBuilder : IDisposable
 
     public void AddText(ReadOnlySpan<byte> utf8)
     {
-        var target = Reserve(5);
+        const int header = 5;
+        var fits = utf8.Length <= _block.Length - header;
+        var target = Reserve(fits ? header + utf8.Length : header);
         target[0] = TextTag;
         BinaryPrimitives.WriteInt32LittleEndian(target[1..], utf8.Length);
-        if (utf8.Length > _block.Length)
+        if (fits)
         {
-            Flush();
-            Hash.AppendData(utf8);
+            utf8.CopyTo(target[header..]);
             return;
         }
 
-        utf8.CopyTo(Reserve(utf8.Length));
+        Flush();
+        Hash.AppendData(utf8);
     }
 
     /// <summary>Adds one value of a row as it is stored.</summary>
     /// <exception cref="FormatException">a value of a type that no column has.</exception>
     public void AddColumn(Statement row, int column)
     {
-        switch (row.TypeOf(column))
+        var value = row.Value(column);
+        switch (value.Type)
         {
             case raw.SQLITE_NULL:
                 AddNull();
                 break;
             case raw.SQLITE_INTEGER:
-                AddInteger(row.Int64(column));
+                AddInteger(value.Int64);
                 break;
             case raw.SQLITE_TEXT:
-                AddText(row.Bytes(column));
+                AddText(value.Bytes);
                 break;
             default:
                 throw new FormatException("a value of a type that no column has");

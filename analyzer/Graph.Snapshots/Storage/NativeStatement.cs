@@ -48,23 +48,29 @@ internal static partial class NativeStatement
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static unsafe partial int BindBlob(nint statement, int index, byte* bytes, int length, nint lifetime);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
+    /// <summary>A column of the row at hand, to be looked at with the calls below before the next step.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     [SuppressGCTransition]
-    public static partial int ColumnType(nint statement, int column);
+    public static partial nint ColumnValue(nint statement, int column);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_type")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     [SuppressGCTransition]
-    public static partial long ColumnInt64(nint statement, int column);
+    public static partial int ValueType(nint value);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_int64")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     [SuppressGCTransition]
-    public static unsafe partial byte* ColumnBlob(nint statement, int column);
+    public static partial long ValueInt64(nint value);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     [SuppressGCTransition]
-    public static partial int ColumnBytes(nint statement, int column);
+    public static unsafe partial byte* ValueBlob(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition]
+    public static partial int ValueBytes(nint value);
 }

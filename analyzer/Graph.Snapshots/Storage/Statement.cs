@@ -102,17 +102,15 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>One of `raw.SQLITE_INTEGER`, `SQLITE_TEXT`, `SQLITE_BLOB`, `SQLITE_FLOAT`, `SQLITE_NULL`.</summary>
-    public int TypeOf(int column) => NativeStatement.ColumnType(_statement, column);
+    public int TypeOf(int column) => Value(column).Type;
 
-    public long Int64(int column) => NativeStatement.ColumnInt64(_statement, column);
+    public long Int64(int column) => Value(column).Int64;
 
     /// <summary>The bytes of a text (in UTF-8) or a blob; valid until the next step.</summary>
-    public unsafe ReadOnlySpan<byte> Bytes(int column)
-    {
-        // In this order: the bytes are counted of the form that the first call gives them.
-        var first = NativeStatement.ColumnBlob(_statement, column);
-        return new ReadOnlySpan<byte>(first, NativeStatement.ColumnBytes(_statement, column));
-    }
+    public ReadOnlySpan<byte> Bytes(int column) => Value(column).Bytes;
+
+    /// <summary>A column of the row at hand; valid until the next step.</summary>
+    public StatementValue Value(int column) => new(NativeStatement.ColumnValue(_statement, column));
 
     /// <exception cref="DecoderFallbackException">the text is not UTF-8.</exception>
     public string Text(int column) => StrictUtf8.Encoding.GetString(Bytes(column));

@@ -4,32 +4,43 @@ using System.Text;
 namespace Graph.Snapshots.Storage;
 
 /// <summary>
-/// Gives one string for equal short texts: ids, states and regions repeat over many rows. Direct-mapped: a newer text
-/// takes the place of an older one, so its size is bounded whatever the snapshot holds.
+/// Gives one string for equal short texts: ids, states and regions repeat over many rows. Direct-mapped, and of a bounded size
+/// whatever the snapshot holds: a newer text takes the place of an older one.
 /// </summary>
 internal sealed class StringPool
 {
     private const int Slots = 1 << 14;
     private const int LongestPooled = 80;
 
-    private readonly string?[] _strings = new string?[Slots];
+    private readonly Slot[] _slots = new Slot[Slots];
 
+    /// <param name="isFound">whether the string was there before.</param>
     /// <exception cref="DecoderFallbackException">the text is not UTF-8.</exception>
-    public string Get(ReadOnlySpan<byte> utf8)
+    public string Get(ReadOnlySpan<byte> utf8, out bool isFound)
     {
-        if (utf8.IsEmpty)
+        isFound = utf8.IsEmpty;
+        if (isFound)
             return "";
         if (utf8.Length > LongestPooled)
-            return StrictUtf8.Encoding.GetString(utf8);
-        var slot = Hash(utf8) & (Slots - 1);
+            return Make(utf8);
+        var hash = Hash(utf8);
+        ref var slot = ref _slots[hash & (Slots - 1)];
 
-        // False for every text that is not ASCII: such a text is made anew each time.
-        if (_strings[slot] is { } known && Ascii.Equals(utf8, known))
-            return known;
-        return _strings[slot] = StrictUtf8.Encoding.GetString(utf8);
+        // The hash first: a glance at each other text would fetch it from far away. A text that is not ASCII is made anew each time.
+        isFound = slot.Text is { } known && slot.Hash == hash && Ascii.Equals(utf8, known);
+        if (isFound)
+            return slot.Text!;
+        var text = Make(utf8);
+        slot = new Slot(hash, text);
+        return text;
     }
 
-    private static int Hash(ReadOnlySpan<byte> utf8)
+    /// <summary>A string that is not pooled.</summary>
+    /// <exception cref="DecoderFallbackException">the text is not UTF-8.</exception>
+    public static string Make(ReadOnlySpan<byte> utf8) =>
+        Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : StrictUtf8.Encoding.GetString(utf8);
+
+    private static uint Hash(ReadOnlySpan<byte> utf8)
     {
         unchecked
         {
@@ -43,7 +54,9 @@ internal sealed class StringPool
 
             foreach (var value in utf8)
                 hash = (hash ^ value) * 0x9E3779B97F4A7C15;
-            return (int)(hash >> 33);
+            return (uint)(hash >> 32);
         }
     }
+
+    private readonly record struct Slot(uint Hash, string? Text);
 }
