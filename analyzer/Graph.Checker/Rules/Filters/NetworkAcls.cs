@@ -17,12 +17,6 @@ internal static class NetworkAcls
 
     public static Flight CheckInbound(Walk walk, Flight flight, Subnet subnet) => Check(walk, flight, subnet, egress: false);
 
-    /// <summary>Whether some packet like this one, be its source any, gets into the subnet. An unread ACL could let it.</summary>
-    public static bool CouldAdmit(Walk walk, Packet packet, Subnet subnet) =>
-        walk.Facts.Filters.AclOf(subnet.Id) is not { } acl
-        || walk.Facts.Filters.EntriesOf(acl.Id, egress: false).Any(
-            entry => entry.IsAllow && entry.Block.Family == packet.Family && MatchesTraffic(entry, packet));
-
     private static Flight Check(Walk walk, Flight flight, Subnet subnet, bool egress)
     {
         if (walk.Facts.Filters.AclOf(subnet.Id) is not { } acl)
