@@ -6,7 +6,7 @@ namespace Graph.Cli.Info;
 /// <summary>Whether a snapshot is the one that somebody signed.</summary>
 internal static class SignatureCheck
 {
-    /// <summary>Checks the signature beside the snapshot. The snapshot's own digests must have been computed again before.</summary>
+    /// <summary>Checks the signature beside the snapshot, whose own digests must have been computed again before.</summary>
     /// <exception cref="UsageException">there is no signature, it is not of this snapshot or key, or the key is none.</exception>
     public static void Require(string path, SnapshotInfo info, string keyPath)
     {
@@ -14,8 +14,12 @@ internal static class SignatureCheck
         var signature = SnapshotManifest.PathOf(path);
         if (!File.Exists(signature))
             throw new UsageException($"`{path}` has no signature: `{signature}` is not there");
-        if (new FileInfo(signature).Length > 64 * 1024 || !SnapshotManifest.Of(info).IsSignedBy(key, File.ReadAllText(signature)))
-            throw new UsageException($"`{path}` is not signed by the owner of `{keyPath}`: it or its signature was changed, or the key is another");
+        var isShort = new FileInfo(signature).Length < 64 * 1024;
+        if (!isShort || !SnapshotManifest.Of(info).IsSignedBy(key, File.ReadAllText(signature)))
+        {
+            throw new UsageException(
+                $"`{path}` is not signed by the owner of `{keyPath}`: it or its signature was changed, or the key is another");
+        }
     }
 
     private static ECDsa ReadKey(string path)

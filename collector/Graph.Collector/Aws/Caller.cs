@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -23,7 +24,9 @@ internal sealed record Caller(AWSCredentials Credentials, string Account, string
         }
     }
 
-    /// <summary>Finds credentials as the SDK does (profile, environment, container, instance), and asks AWS whose they are.</summary>
+    /// <summary>
+    /// Finds credentials as the SDK does (profile, environment, container, instance), and asks AWS whose they are.
+    /// </summary>
     /// <exception cref="UsageException">there are none, or AWS does not accept them.</exception>
     public static async Task<Caller> FindAsync(
         string? profile, RegionEndpoint region, TimeSpan silence, CancellationToken cancellation)
@@ -68,7 +71,7 @@ internal sealed record Caller(AWSCredentials Credentials, string Account, string
 
     private static AWSCredentials Resolve(string? profile)
     {
-        if (profile is not null && !new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain().TryGetProfile(profile, out _))
+        if (profile is not null && !new CredentialProfileStoreChain().TryGetProfile(profile, out _))
             throw new UsageException($"there is no profile `{profile}`: `aws configure list-profiles` lists those that are there");
         var config = new AmazonSecurityTokenServiceConfig();
         if (profile is not null)

@@ -22,8 +22,8 @@ internal static class Organization
             "aws-us-gov" => "us-gov-west-1",
             _ => "us-east-1",
         });
-        var config = (QueryConfig)RegionClients.Configure(
-            new QueryConfig(new Calls.AwsService("organizations", "organizations", "Organizations", "2016-11-28")), region, silence);
+        var service = new Calls.AwsService("organizations", "organizations", "Organizations", "2016-11-28");
+        var config = (QueryConfig)RegionClients.Configure(new QueryConfig(service), region, silence);
         using var client = new JsonClient(caller.Credentials, config);
         var accounts = new List<string>();
         string? token = null;
@@ -40,12 +40,12 @@ internal static class Organization
         catch (AmazonServiceException e)
         {
             throw new UsageException(
-                $"the organization's accounts may not be listed ({Caller.Code(e)}): give them with --accounts or --accounts-file", e);
+                $"the organization's accounts may not be listed ({Caller.Code(e)}): give them with --accounts", e);
         }
 
         catch (Exception e) when (Caller.IsUnreachable(e, cancellation))
         {
-            throw new UsageException("the organization's accounts cannot be asked for: give them with --accounts or --accounts-file", e);
+            throw new UsageException("the organization's accounts cannot be asked for: give them with --accounts", e);
         }
 
         return accounts;

@@ -39,7 +39,8 @@ internal sealed record AwsCall(ApiCall Call, AwsService Service, string Operatio
     }
 
     /// <summary>Whether a word of `--only` or `--skip` means this call: its kind, its name, or its service.</summary>
-    public bool IsMeantBy(string word) => word == Kind || word == Call.Name || word == $"{Service}/{CliCommand}" || word == Service.CliName;
+    public bool IsMeantBy(string word) =>
+        word == Kind || word == Call.Name || word == $"{Service}/{CliCommand}" || word == Service.CliName;
 }
 
 /// <summary>How a call that takes ids gets them.</summary>

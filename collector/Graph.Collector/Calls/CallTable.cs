@@ -2,7 +2,9 @@ using Graph.Model.Coverage;
 
 namespace Graph.Collector.Calls;
 
-/// <summary>Every call that a collection makes in an account and region. The permissions, the script and the tests go by it.</summary>
+/// <summary>
+/// Every call that a collection makes in an account and region. The permissions, the script and the tests go by it.
+/// </summary>
 internal static class CallTable
 {
     public static IReadOnlyList<AwsCall> All { get; } =

@@ -6,7 +6,9 @@ using Graph.Model.Coverage;
 
 namespace Graph.Collector.Collecting;
 
-/// <summary>Makes one call with all its pages. It ends as a coverage row, whatever happens, unless the user stops the program.</summary>
+/// <summary>
+/// Makes one call with all its pages. It ends as a coverage row, whatever happens, unless the user stops the program.
+/// </summary>
 /// <param name="slots">lets so many calls be under way at once.</param>
 internal sealed class CallRunner(WorkingFile file, SemaphoreSlim slots, CollectionStop stop, TimeProvider clock)
 {

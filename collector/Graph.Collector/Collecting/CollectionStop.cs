@@ -1,6 +1,8 @@
 namespace Graph.Collector.Collecting;
 
-/// <summary>Why a collection ends early: the user says so, and nothing is written; or its time is over, and what is there is.</summary>
+/// <summary>
+/// Why a collection ends early: the user says so, and nothing is written; or its time is over, and what is there is.
+/// </summary>
 internal sealed class CollectionStop : IDisposable
 {
     private readonly CancellationTokenSource _budget;

@@ -10,7 +10,9 @@ namespace Graph.Collector.Collecting;
 /// </summary>
 internal static class Drift
 {
-    /// <summary>What lists the objects that a member refers to, and under which id. A VPC that is shared comes with its subnets.</summary>
+    /// <summary>
+    /// What lists the objects that a member refers to, and under which id. A VPC that is shared comes with its subnets.
+    /// </summary>
     private static readonly Dictionary<string, (ApiCall Call, string Id)> Targets = new(StringComparer.Ordinal)
     {
         ["VpcId"] = (ApiCall.DescribeVpcs, "VpcId"),

@@ -52,7 +52,8 @@ internal sealed record Plan(Caller Caller, IReadOnlyList<PlannedAccount> Account
         var all = planned.SelectMany(account => account.Regions).Distinct().Order(StringComparer.Ordinal).ToList();
         if (all.Count == 0)
             all = request.Regions.Count > 0 ? [.. request.Regions] : [home.SystemName];
-        return new Plan(caller, [.. planned.Select(account => account.Regions.Count > 0 ? account : account with { Regions = all })]);
+        return new Plan(
+            caller, [.. planned.Select(account => account.Regions.Count > 0 ? account : account with { Regions = all })]);
     }
 
     private static async Task<PlannedAccount> PlanAccountAsync(
@@ -81,7 +82,11 @@ internal sealed record Plan(Caller Caller, IReadOnlyList<PlannedAccount> Account
 
         var enabled = await Aws.Regions.EnabledAsync(reader, home, silence, cancellation);
         if (enabled is not null && request.Regions.FirstOrDefault(region => !enabled.Contains(region)) is { } missing)
-            throw new UsageException($"region `{missing}` is not enabled in account {account}: it has {string.Join(", ", enabled)}");
+        {
+            throw new UsageException(
+                $"region `{missing}` is not enabled in account {account}: it has {string.Join(", ", enabled)}");
+        }
+
         var regions = request.Regions.Count > 0 ? request.Regions : enabled;
         return regions is { Count: > 0 }
             ? new PlannedAccount(account, reader, [.. regions.Distinct().Order(StringComparer.Ordinal)], null)

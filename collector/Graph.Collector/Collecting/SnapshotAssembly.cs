@@ -62,8 +62,9 @@ internal static class SnapshotAssembly
             if (CallTable.Of(call).IsRecordOnly && answer.Pages.Count > 0)
             {
                 var kind = call.Name[(call.Name.IndexOf('-') + 1)..].Replace('-', '_');
+                var body = answer.Pages.Count == 1 ? file.Read(answer.Pages[0]) : PageJoin.Join(answer, file);
                 yield return new RawDocument(
-                    kind, subject is null ? $"{scope}" : $"{scope}/{subject}", scope, call, null, answer.Pages.Count == 1 ? file.Read(answer.Pages[0]) : PageJoin.Join(answer, file));
+                    kind, subject is null ? $"{scope}" : $"{scope}/{subject}", scope, call, null, body);
             }
         }
     }

@@ -16,9 +16,11 @@ internal sealed class CollectOptions
         HelpName = "NAME",
     };
 
-    public Option<string[]> Regions { get; } = Words("--regions", "Regions, with commas. All that are enabled if not given.", "R,R");
+    public Option<string[]> Regions { get; } = 
+        Words("--regions", "Regions, with commas. All that are enabled if not given.", "R,R");
 
-    public Option<string[]> Accounts { get; } = Words("--accounts", "Accounts to read, with commas. The caller's own if not given.", "A,A");
+    public Option<string[]> Accounts { get; } = 
+        Words("--accounts", "Accounts to read, with commas. The caller's own if not given.", "A,A");
 
     public Option<string?> AccountsFile { get; } = new("--accounts-file")
     {
@@ -26,7 +28,10 @@ internal sealed class CollectOptions
         HelpName = "FILE",
     };
 
-    public Option<bool> IsOrganization { get; } = new("--organization") { Description = "All active accounts of the organization." };
+    public Option<bool> IsOrganization { get; } = new("--organization")
+    {
+        Description = "All active accounts of the organization.",
+    };
 
     public Option<string?> RoleName { get; } = new("--role-name")
     {
@@ -130,7 +135,10 @@ internal sealed class CollectOptions
         TimeSpan.FromSeconds(parsed.GetValue(Silence)));
 
     public static List<string> Split(string[]? words) =>
-        [.. (words ?? []).SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+    [
+        .. (words ?? []).SelectMany(
+            word => word.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+    ];
 
     private static Option<string[]> Words(string name, string description, string help) => new(name)
     {
@@ -147,7 +155,11 @@ internal sealed class CollectOptions
         {
             var isNumber = double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
             if (!isNumber || value <= 0 || value > most)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"`{token.Value}` is not for {option.Name}: give a number above 0, up to {most}"));
+            {
+                result.AddError(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"`{token.Value}` is not for {option.Name}: give a number above 0, up to {most}"));
+            }
         }
     });
 }

@@ -8,7 +8,9 @@ namespace Graph.Collector.Commands;
 /// <summary>`graph-collect permissions`: the IAM policy that a collection needs, and no more.</summary>
 internal static class PermissionsCommand
 {
-    /// <summary>What is asked besides the calls of the table: the regions, and the organization's accounts. Who one is may be asked by all.</summary>
+    /// <summary>
+    /// What is asked besides the calls of the table: the regions, and the organization's accounts. Who one is may be asked by all.
+    /// </summary>
     private static readonly string[] Others = ["ec2:DescribeRegions", "organizations:ListAccounts"];
 
     public static Command Create(Terminal terminal)

@@ -22,8 +22,10 @@ internal static class Summary
         IReadOnlyList<CoverageRow> coverage,
         TextWriter output)
     {
-        var table = new TextTable("account", "region", "ok", "denied", "failed", "not available", "skipped", "interrupted", "objects");
-        foreach (var scope in coverage.Where(row => row.Outcome != CoverageOutcome.Note).GroupBy(row => row.Scope).OrderBy(group => group.Key))
+        var table = new TextTable(
+            "account", "region", "ok", "denied", "failed", "not available", "skipped", "interrupted", "objects");
+        var calls = coverage.Where(row => row.Outcome != CoverageOutcome.Note);
+        foreach (var scope in calls.GroupBy(row => row.Scope).OrderBy(group => group.Key))
         {
             table.Add(
                 scope.Key.Account,

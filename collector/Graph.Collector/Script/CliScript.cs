@@ -132,7 +132,7 @@ internal static class CliScript
         if (call.Follows is not { } follows)
             return [$"ask \"$to/{name}.json\" {command}{arguments}"];
         if (follows.Batch > 1)
-            return [.. Batched(call, follows, command)];
+            return [.. Batched(follows, command)];
         var source = SourceOf(follows, 0);
         return
         [
@@ -143,13 +143,13 @@ internal static class CliScript
     }
 
     // One by one: a file for each is easier to review than counting to twenty in a shell.
-    private static IEnumerable<string> Batched(AwsCall call, Follows follows, string command)
+    private static IEnumerable<string> Batched(Follows follows, string command)
     {
         var option = CliWords.OptionOf(follows.Parameter.Split('.')[0]);
         for (var i = 0; i < follows.Calls.Count; i++)
         {
             yield return $"for id in $(ids {follows.IdMember[i]} {SourceOf(follows, i)}); do";
-            yield return $"  ask \"$to/tags-of-load-balancing/$(encoded \"$id\").json\" {command} {option} \"$id\"{CliWords.ArgumentsOf(call)}";
+            yield return $"  ask \"$to/tags-of-load-balancing/$(encoded \"$id\").json\" {command} {option} \"$id\"";
             yield return "done";
         }
     }

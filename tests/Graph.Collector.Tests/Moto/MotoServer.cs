@@ -31,7 +31,8 @@ internal sealed class MotoServer : IAsyncDisposable
         if (!await HasMotoAsync(cancellation))
         {
             Assert.False(
-                Environment.GetEnvironmentVariable("GRAPH_REQUIRE_MOTO") == "1", "moto and boto3 are not installed (`import moto.server, boto3`)");
+                Environment.GetEnvironmentVariable("GRAPH_REQUIRE_MOTO") == "1",
+                "moto and boto3 are not installed (`import moto.server, boto3`)");
             return null;
         }
 

@@ -36,20 +36,31 @@ internal static class Answers
     public static StubReply Page(AwsCall call, string items, string? token = null)
     {
         var element = ElementOf(call, call.Key);
-        var next = token is null ? "" : $"<{ElementOf(call, call.Paging.AnswerToken!)}>{token}</{ElementOf(call, call.Paging.AnswerToken!)}>";
+        var next = token is null ? "" : TokenOf(call, token);
         var content = $"<{element}>{items}</{element}>{next}";
         var body = call.Service == AwsService.Ec2
             ? $"<requestId>r-1</requestId>{content}"
-            : $"<{call.Operation}Result>{content}</{call.Operation}Result><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>";
-        return new StubReply($"<?xml version=\"1.0\"?><{call.Operation}Response xmlns=\"http://aws/doc/\">{body}</{call.Operation}Response>");
+            : $"<{call.Operation}Result>{content}</{call.Operation}Result>{Metadata}";
+        return new StubReply($"<{call.Operation}Response xmlns=\"http://aws/doc/\">{body}</{call.Operation}Response>");
     }
 
     /// <summary>An error in the form of the call's service.</summary>
     public static StubReply Error(AwsCall call, string code, int status) => new(
         call.Service == AwsService.Ec2
-            ? $"<Response><Errors><Error><Code>{code}</Code><Message>no SECRET-MESSAGE</Message></Error></Errors><RequestID>r-7</RequestID></Response>"
-            : $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>no SECRET-MESSAGE</Message></Error><RequestId>r-7</RequestId></ErrorResponse>",
+            ? $"<Response><Errors>{ErrorOf(code)}</Errors><RequestID>r-7</RequestID></Response>"
+            : $"<ErrorResponse>{ErrorOf(code)}<RequestId>r-7</RequestId></ErrorResponse>",
         status);
 
-    private static string ElementOf(AwsCall call, string name) => ShapeTable.Of(call.Service).OfOperation(call.Operation).ElementOf(name);
+    private const string Metadata = "<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>";
+
+    private static string ErrorOf(string code) => $"<Error><Code>{code}</Code><Message>no SECRET-MESSAGE</Message></Error>";
+
+    private static string TokenOf(AwsCall call, string token)
+    {
+        var element = ElementOf(call, call.Paging.AnswerToken!);
+        return $"<{element}>{token}</{element}>";
+    }
+
+    private static string ElementOf(AwsCall call, string name) =>
+        ShapeTable.Of(call.Service).OfOperation(call.Operation).ElementOf(name);
 }

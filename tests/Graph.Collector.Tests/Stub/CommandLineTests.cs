@@ -42,7 +42,10 @@ public sealed class CommandLineTests
         var result = await Run.CollectAsync(
             server.Url, ["--regions", "ap-south-1", "-o", folder.File("x.graph")], TestContext.Current.CancellationToken);
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("region `ap-south-1` is not enabled in account 111122223333: it has eu-west-1, us-east-1", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "region `ap-south-1` is not enabled in account 111122223333: it has eu-west-1, us-east-1",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,10 +61,13 @@ public sealed class CommandLineTests
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(
             ["eu-west-1", "us-east-1"],
-            server.Requests.Where(request => request.Action == "DescribeVpcs").Select(request => request.Region).Order(StringComparer.Ordinal));
+            server.Requests.Where(request => request.Action == "DescribeVpcs")
+                .Select(request => request.Region)
+                .Order(StringComparer.Ordinal));
         Assert.DoesNotContain(server.Requests, request => request.Action == "DescribeSubnets");
         var coverage = Coverage.Of(path);
-        Assert.Equal(2, coverage.Rows.Count(row => row is { Call.Name: "describe-subnets", Outcome: Model.Coverage.CoverageOutcome.Skipped }));
+        Assert.Equal(2, coverage.Rows.Count(
+            row => row is { Call.Name: "describe-subnets", Outcome: Model.Coverage.CoverageOutcome.Skipped }));
         using var json = System.Text.Json.JsonDocument.Parse(result.Output);
         Assert.Equal("sha256:", json.RootElement.GetProperty("contentDigest").GetString()![..7]);
         using var snapshot = Snapshot.Open(path);
@@ -88,7 +94,7 @@ public sealed class CommandLineTests
     public async Task Credentials_that_aws_does_not_accept_are_told_as_such()
     {
         await using var server = new StubServer(_ => new StubReply(
-            "<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>x</Message></Error><RequestId>r</RequestId></ErrorResponse>",
+            "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>x</Message></Error><RequestId>r</RequestId></ErrorResponse>",
             403));
         using var folder = new TemporaryFolder();
         var result = await Run.CollectAsync(

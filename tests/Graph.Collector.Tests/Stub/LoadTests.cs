@@ -42,7 +42,8 @@ public sealed class LoadTests(ITestOutputHelper output)
         var share = result.Processor / result.Elapsed;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{server.Requests.Count} requests in {result.Elapsed.TotalSeconds:0.0} s, {result.Processor.TotalSeconds:0.0} s of a processor: {share:P0}"));
+            $"{server.Requests.Count} requests in {result.Elapsed.TotalSeconds:0.0} s, "
+            + $"{result.Processor.TotalSeconds:0.0} s of a processor: {share:P0}"));
         Assert.True(share < 0.6, $"the collector itself takes {share:P0} of the time");
     }
 }

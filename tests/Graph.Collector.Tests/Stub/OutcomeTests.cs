@@ -85,7 +85,8 @@ public sealed class OutcomeTests(OutcomeTests.TroubledRun run) : IClassFixture<O
         Assert.NotNull(record);
         using var json = System.Text.Json.JsonDocument.Parse(record.Body);
         Assert.Equal(3, json.RootElement.GetProperty("pages").GetInt32());
-        Assert.True(json.RootElement.GetProperty("began").GetDateTimeOffset() <= json.RootElement.GetProperty("ended").GetDateTimeOffset());
+        var (began, ended) = (json.RootElement.GetProperty("began"), json.RootElement.GetProperty("ended"));
+        Assert.True(began.GetDateTimeOffset() <= ended.GetDateTimeOffset());
     }
 
     [Fact]
@@ -147,7 +148,8 @@ public sealed class OutcomeTests(OutcomeTests.TroubledRun run) : IClassFixture<O
                 "describe-instances" => good with { Stall = TimeSpan.FromSeconds(30) },
                 "describe-addresses" => new StubReply("<DescribeAddressesResponse><requestId>r</requestId></DescribeAddressesResponse>"),
                 "describe-nat-gateways" => Answers.Error(call, "RequestLimitExceeded", 503),
-                "describe-vpc-endpoints" => new StubReply(good.Body.Replace("DescribeVpcEndpointsResponse", "DescribeVpcsResponse", StringComparison.Ordinal)),
+                "describe-vpc-endpoints" => new StubReply(
+                    good.Body.Replace("DescribeVpcEndpointsResponse", "DescribeVpcsResponse", StringComparison.Ordinal)),
                 "describe-volumes" => good with { IsReset = true },
                 "describe-internet-gateways" => Answers.Error(call, "UnauthorizedOperation", 403),
                 "elb/describe-load-balancers" => Answers.Error(call, "AccessDenied", 403),

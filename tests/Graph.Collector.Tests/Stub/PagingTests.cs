@@ -48,7 +48,9 @@ public sealed class PagingTests
         var call = Answers.CallOf(request);
         if (call.Paging.RequestToken is not { } parameter)
             return Answers.Empty(request);
-        var page = request.Form.TryGetValue(parameter, out var token) ? int.Parse(token[1..], System.Globalization.CultureInfo.InvariantCulture) : 1;
+        var page = request.Form.TryGetValue(parameter, out var token)
+            ? int.Parse(token[1..], System.Globalization.CultureInfo.InvariantCulture)
+            : 1;
         return Answers.Page(
             call,
             Item(call, page * 2) + Item(call, (page * 2) + 1),

@@ -104,17 +104,20 @@ internal sealed class StubServer : IAsyncDisposable
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
         var headers = lines.Skip(1).Where(line => line.Contains(':', StringComparison.Ordinal))
-            .ToDictionary(line => line.Split(':')[0], line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length") ?? "0", CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stopping.Token);
         var form = Encoding.UTF8.GetString(body).Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')), StringComparer.Ordinal);
+            .ToDictionary(pair => Decoded(pair[0]), pair => Decoded(pair[1]), StringComparer.Ordinal);
         // Credential=KEY/DATE/REGION/SERVICE/aws4_request
         var scope = headers.GetValueOrDefault("Authorization")?.Split('/') ?? [];
         return new StubRequest(
             form.GetValueOrDefault("Action") ?? "", form.GetValueOrDefault("Version") ?? "", scope.Length > 2 ? scope[2] : "", form);
     }
+
+    private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     /// <returns>whether the connection lives on.</returns>
     private async Task<bool> ReplyAsync(StubReply reply, Socket socket, NetworkStream stream)

@@ -36,8 +36,9 @@ public sealed class SigningTests : IDisposable
         File.Copy(path + ".sig", again + ".sig");
         await RefusesAsync(again, own.Public, "is not signed by");
 
+        var signature = await File.ReadAllTextAsync(path + ".sig", cancellation);
         await File.WriteAllTextAsync(
-            path + ".sig", (await File.ReadAllTextAsync(path + ".sig", cancellation)).Replace("taken by arn", "taken by ARN", StringComparison.Ordinal), cancellation);
+            path + ".sig", signature.Replace("taken by arn", "taken by ARN", StringComparison.Ordinal), cancellation);
         await RefusesAsync(path, own.Public, "is not signed by");
         await RefusesAsync(path, path, "is no public key in PEM");
     }
