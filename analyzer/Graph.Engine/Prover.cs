@@ -1,8 +1,8 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Evidence;
 using Graph.Engine.Matrices;
-using Graph.Engine.Paths;
 using Graph.Engine.Network;
+using Graph.Engine.Paths;
 using Graph.Engine.Placing;
 using Graph.Engine.Proving;
 using Graph.Engine.Selecting;

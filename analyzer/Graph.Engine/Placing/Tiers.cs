@@ -22,10 +22,22 @@ internal sealed class Tiers(Tagged tagged)
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["perimeter"] = "perimeter", ["public"] = "perimeter", ["dmz"] = "perimeter", ["edge"] = "perimeter",
-        ["application"] = "application", ["app"] = "application", ["backend"] = "application",
-        ["persistent"] = "persistent", ["persistence"] = "persistent", ["data"] = "persistent", ["db"] = "persistent",
-        ["database"] = "persistent", ["cnc"] = "cnc", ["command-and-control"] = "cnc", ["management"] = "cnc", ["mgmt"] = "cnc",
+        ["perimeter"] = "perimeter",
+        ["public"] = "perimeter",
+        ["dmz"] = "perimeter",
+        ["edge"] = "perimeter",
+        ["application"] = "application",
+        ["app"] = "application",
+        ["backend"] = "application",
+        ["persistent"] = "persistent",
+        ["persistence"] = "persistent",
+        ["data"] = "persistent",
+        ["db"] = "persistent",
+        ["database"] = "persistent",
+        ["cnc"] = "cnc",
+        ["command-and-control"] = "cnc",
+        ["management"] = "cnc",
+        ["mgmt"] = "cnc",
     };
 
     private static readonly (string Start, string What)[] Databases =

@@ -16,10 +16,10 @@ internal sealed class CollectOptions
         HelpName = "NAME",
     };
 
-    public Option<string[]> Regions { get; } = 
+    public Option<string[]> Regions { get; } =
         Words("--regions", "Regions, with commas. All that are enabled if not given.", "R,R");
 
-    public Option<string[]> Accounts { get; } = 
+    public Option<string[]> Accounts { get; } =
         Words("--accounts", "Accounts to read, with commas. The caller's own if not given.", "A,A");
 
     public Option<string?> AccountsFile { get; } = new("--accounts-file")

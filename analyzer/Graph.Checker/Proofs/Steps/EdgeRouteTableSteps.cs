@@ -1,7 +1,7 @@
 using Graph.Checker.Rules;
 using Graph.Checker.Walking;
-using Graph.Model.Addressing;
 using Graph.Model;
+using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Proofs;
