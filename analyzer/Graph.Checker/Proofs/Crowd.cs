@@ -39,6 +39,9 @@ internal sealed record Stopped(
 /// </summary>
 internal sealed record Crowd(Inquiry Inquiry, ISteps Steps, ProofStanding Standing, Judged Packets, TrafficSet? Asked = null)
 {
+    // The longest way that AWS forwards has two or three; the walker gives up on longer ones by their hops.
+    private const int MostSessions = 8;
+
     public Network Network => Inquiry.Network;
 
     public EstateFacts Facts => Inquiry.Network.Facts;
@@ -90,8 +93,10 @@ internal sealed record Crowd(Inquiry Inquiry, ISteps Steps, ProofStanding Standi
     /// <summary>From here on references to the source's groups do not match.</summary>
     public Crowd LosingReferences() => Sender.Groups.Count == 0 ? this : By(new ProofSender(Sender.Vpc, []));
 
-    public Crowd Push(ProofSession session) =>
-        this with { Standing = Standing with { Sessions = [.. Standing.Sessions, session] } };
+    /// <summary>A component keeps a session of the packets. Those that keep meeting such components go round for ever.</summary>
+    public Crowd Push(ProofSession session) => Standing.Sessions.Count < MostSessions
+        ? this with { Standing = Standing with { Sessions = [.. Standing.Sessions, session] } }
+        : StopAllBut(TrafficSet.Nothing, ComponentOf(session), ExplanationCodes.GraphForwardingLoop);
 
     public Crowd Pop() => this with { Standing = Standing with { Sessions = [.. Standing.Sessions.SkipLast(1)] } };
 
@@ -158,6 +163,15 @@ internal sealed record Crowd(Inquiry Inquiry, ISteps Steps, ProofStanding Standi
         { Decision: HopDecision.Blocked blocked } hop => StopAllBut(TrafficSet.Nothing, hop.Component, blocked.Code, hop.Rule?.Id),
         { Decision: HopDecision.Undecided } => Lack(),
         _ => this,
+    };
+
+    private static Component ComponentOf(ProofSession session) => session switch
+    {
+        ProofSession.Nat nat => new Component("NAT gateway", nat.Gateway.Value),
+        ProofSession.LoadBalancer balancer => new Component("network interface", balancer.Node.Value),
+        ProofSession.EgressOnly egress => new Component("egress-only internet gateway", egress.Gateway.Value),
+        ProofSession.GatewayEndpoint endpoint => new Component("VPC endpoint", endpoint.Endpoint.Value),
+        _ => throw new InvalidOperationException("a session is one of the above"),
     };
 
     /// <summary>The interface's subnet; where the snapshot lacks it the way is lost.</summary>

@@ -135,9 +135,10 @@ internal static class NetworkLoadBalancerSteps
         var session = new ProofSession.LoadBalancer(
             crowd.Source, crowd.Destination, crowd.ClientPorts, node.Id, receiver?.Id, preserves);
         var kind = PortSet.Of(PortRange.Single(port));
-        var passed = crowd.Push(session).From(from).To(to) with
+        var pushed = crowd.Push(session);
+        var passed = pushed.From(from).To(to) with
         {
-            Packets = crowd.Packets.Map(traffic => traffic with
+            Packets = pushed.Packets.Map(traffic => traffic with
             {
                 Tcp = traffic.Tcp.IsEmpty ? default : kind,
                 Udp = traffic.Udp.IsEmpty ? default : kind,
