@@ -211,4 +211,14 @@ public sealed class FilterDetailTests
         _aws.Forget(_vpc);
         _aws.From(_client).To("10.0.2.77").On(Tcp(22)).ShouldBeUnknown("vpc-1");
     }
+
+    /// <summary>Asked by an address, which stands for one interface alone: nothing but the reference itself is in doubt.</summary>
+    [Fact]
+    public void A_member_that_may_be_missing_may_match_the_reference()
+    {
+        _client.Group.WithoutDefaultEgress().AllowOut(Tcp(22), _server.Group);
+        _aws.From(_client.Address).To("10.0.2.77").On(Tcp(22)).ShouldNotReach(because: EniSgRulesMismatch);
+        _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
+        _aws.From(_client.Address).To("10.0.2.77").On(Tcp(22)).ShouldBeUnknown();
+    }
 }

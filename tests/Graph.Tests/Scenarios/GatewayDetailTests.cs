@@ -285,4 +285,79 @@ public sealed class GatewayDetailTests
         _aws.Forget(_vpc);
         _aws.From("192.168.1.1").To("10.200.0.1").On(Tcp(22)).ShouldBeUnknown("vpc-1");
     }
+
+    [Fact]
+    public void Block_public_access_stops_what_leaves_by_an_egress_only_gateway()
+    {
+        var inside = _vpc.Subnet("10.0.2.0/24").WithIpv6("2600:1f18:0:2::/64").RoutedTo(_vpc.EgressOnlyGateway, AnywhereV6).Host("inside").WithIpv6();
+        _aws.BlockPublicAccess("block-bidirectional");
+        _aws.From(inside.Ipv6Address).To(Far).On(Protocol(47)).ShouldNotReach(because: VpcBlockPublicAccessEnabled, at: "eigw-1");
+    }
+
+    /// <summary>Only an inbound IPv6 request, and only to an interface that its instance alone told of.</summary>
+    [Fact]
+    public void Whether_gateway_traffic_is_denied_matters_to_few()
+    {
+        _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
+        Assert.DoesNotContain(_aws.From(Far).To(_web.Ipv6Address).On(Tcp(443)).Ask().Missing, IsAboutDenying);
+        _aws.Change<NetworkInterface>(row => row with { AvailabilityZone = null });
+        Assert.DoesNotContain(_aws.From("8.8.8.8").To("52.1.1.1").On(Tcp(443)).Ask().Missing, IsAboutDenying);
+        Assert.DoesNotContain(_aws.From(_web.Ipv6Address).To(Far).On(Tcp(443)).Ask().Missing, IsAboutDenying);
+        Assert.Contains(_aws.From(Far).To(_web.Ipv6Address).On(Tcp(443)).Ask().Missing, IsAboutDenying);
+    }
+
+    [Fact]
+    public void The_network_acl_of_a_nat_gateway_sees_replies_though_its_interface_is_missing()
+    {
+        var natSubnet = _vpc.Subnet("10.0.4.0/24").RoutedTo(_vpc.InternetGateway, Anywhere);
+        var nat = natSubnet.NatGateway("52.9.9.9");
+        var inside = _vpc.Subnet("10.0.3.0/24").RoutedTo(nat, Anywhere).Host("inside");
+        _aws.Drop<NetworkInterface>(row => row.InterfaceType is "nat_gateway");
+        natSubnet.GuardedBy(acl => acl.DenyIn(10, Tcp(1024, 65535), "8.0.0.0/8").AllowAll());
+        _aws.From(inside).To("8.8.8.8").On(Tcp(443)).ShouldNotReach(because: SubnetAclRestriction, isDelivered: true);
+    }
+
+    /// <summary>Only over a peering does a reply find the NAT gateway by itself.</summary>
+    [Fact]
+    public void Over_a_transit_gateway_the_reply_to_a_nat_gateway_needs_a_route()
+    {
+        var (other, gateway) = (_aws.Vpc("10.2.0.0/16"), _aws.TransitGateway());
+        gateway.Attach(_vpc, _vpc.Subnet("10.0.8.0/28"));
+        gateway.Attach(other, other.Subnet("10.2.8.0/28"));
+        var nat = _vpc.Subnet("10.0.9.0/24").RoutedTo(gateway, "10.2.0.0/16").PrivateNatGateway();
+        var inside = _vpc.Subnet("10.0.3.0/24").RoutedTo(nat, "10.2.0.0/16").Host("inside");
+        var target = other.Subnet("10.2.1.0/24").Host("target", sg: s => s.Allow(Tcp(22), Anywhere));
+        _aws.From(inside).To(target).On(Tcp(22)).ShouldNotReach(because: NoRouteToDestination, isDelivered: true);
+    }
+
+    [Fact]
+    public void What_on_premises_sends_rests_on_its_being_open()
+    {
+        _web.Group.Allow(Protocol(47), Anywhere);
+        _aws.From("192.168.1.1").To(_web.Address).On(Protocol(47)).ShouldReach().ShouldRestOn(Assumption.OnPremisesOpen);
+    }
+
+    [Fact]
+    public void Behind_a_regional_nat_gateway_the_senders_group_is_gone()
+    {
+        var inside = _vpc.Subnet("10.0.7.0/24").RoutedTo(_vpc.RegionalNatGateway("all", ("a", "52.8.8.1")), Anywhere).Host("inside");
+        _web.InGroups(_vpc.SecurityGroup("refs").Allow(Tcp(22), inside.Group).Allow(Tcp(80), "52.8.8.1/32"));
+        _aws.From(inside).To("52.1.1.1").On(Tcp(80)).ShouldReach("sgr-refs-in-2");
+        _aws.From(inside).To("52.1.1.1").On(Tcp(22)).ShouldNotReach();
+    }
+
+    [Fact]
+    public void Asked_by_an_address_a_missing_interface_may_be_the_gateways_own()
+    {
+        var (other, gateway) = (_aws.Vpc("10.2.0.0/16"), _aws.TransitGateway());
+        var here = gateway.Attach(_vpc, _vpc.Subnet("10.0.8.0/28").RoutedTo(_vpc.VpnGateway, "192.168.0.0/16"));
+        gateway.Attach(other, other.Subnet("10.2.8.0/28"));
+        gateway.DefaultTable.Static("192.168.0.0/16", here);
+        var client = other.Subnet("10.2.1.0/24").RoutedTo(gateway, "192.168.0.0/16").Host("client");
+        _aws.From(client.Address).To("192.168.1.1").On(Protocol(47)).ShouldNotReach(because: VgwPrivateIpAssociationForEgress);
+        _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
+        _aws.From(client.Address).To("192.168.1.1").On(Protocol(47)).ShouldBeUnknown();
+    }
+
+    private static bool IsAboutDenying(MissingFact fact) => fact.Reason.Contains("drops traffic from internet gateways", StringComparison.Ordinal);
 }

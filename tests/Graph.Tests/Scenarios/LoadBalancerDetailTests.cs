@@ -117,6 +117,8 @@ public sealed class LoadBalancerDetailTests
         Question.ShouldReach();
         _aws.Change<TargetGroup>(row => row with { Port = null });
         Question.ShouldBeUnknown(_group.Id);
+        _aws.Change<Target>(row => row with { Port = 8443 });
+        Question.ShouldReach();
     }
 
     [Fact]

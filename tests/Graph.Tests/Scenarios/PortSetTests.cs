@@ -37,6 +37,7 @@ public sealed class PortSetTests
         Assert.False(touching != PortSet.Of(new PortRange(1, 4)));
         Assert.True(touching != PortSet.Of(new PortRange(1, 5)));
         Assert.False(touching.Equals((object)"1-4"));
+        Assert.False(touching.Equals((object)PortSet.Of(new PortRange(1, 5))));
         Assert.NotEqual(PortSet.Of(new PortRange(1, 1)).Union(PortSet.Of(new PortRange(3, 3))), PortSet.Of(new PortRange(1, 3)));
         Assert.Equal(touching.GetHashCode(), PortSet.Of(new PortRange(1, 4)).GetHashCode());
         Assert.NotEqual(touching.GetHashCode(), PortSet.Of(new PortRange(1, 5)).GetHashCode());

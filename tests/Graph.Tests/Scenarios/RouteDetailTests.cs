@@ -177,4 +177,23 @@ public sealed class RouteDetailTests
         _subnet.Routes(table => table.Route("9.9.9.0/24", box)).GuardedBy(acl => acl.AllowOut(10, AllTraffic));
         _aws.From(_host).To("9.9.9.9").On(Protocol(47)).ShouldBeUnknown("eni-box");
     }
+
+    [Fact]
+    public void Asked_by_an_address_a_missing_neighbour_is_not_known_either()
+    {
+        _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
+        _aws.From(_host.Address).To("10.0.1.77").On(Tcp(443)).ShouldBeUnknown("describe-network-interfaces in 111111111111/eu-west-1");
+    }
+
+    /// <summary>Every IPv6 address is public.</summary>
+    [Fact]
+    public void For_ipv6_a_middlebox_needs_no_public_address()
+    {
+        var vpc = _aws.Vpc("10.6.0.0/16").WithCidr("2600:1f18::/56").WithInternetGateway();
+        var box = vpc.Subnet("10.6.0.0/24").WithIpv6("2600:1f18:0:1::/64")
+            .Host("box", sg: s => s.Allow(AllTraffic, AnywhereV6)).WithoutSourceDestCheck().WithIpv6();
+        var web = vpc.Subnet("10.6.1.0/24").WithIpv6("2600:1f18:0:2::/64").Host("web", sg: s => s.Allow(Tcp(443), AnywhereV6)).WithIpv6();
+        vpc.InternetGateway.Using(vpc.RouteTable("edge").Route("2600:1f18:0:2::/64", box));
+        _aws.From("2001:4860:4860::8888").To(web.Ipv6Address).On(Tcp(443)).ShouldBeUnknown("eni-box", because: GraphNotModelled);
+    }
 }

@@ -107,6 +107,34 @@ public sealed class TransitGatewayDetailTests
         Question.ShouldReach();
     }
 
+    [Fact]
+    public void A_static_route_beats_a_prefix_list_of_the_same_length()
+    {
+        _gateway.DefaultTable.Static(_aws.PrefixList("list", "10.1.0.0/16"), _rightAttachment).Blackhole("10.1.0.0/16");
+        Question.ShouldNotReach(because: TgwRtbBadStateRoute);
+    }
+
+    [Fact]
+    public void The_attachments_own_subnet_rests_on_no_assumption()
+    {
+        var near = _leftSide.RoutedTo(_gateway, "10.1.0.0/16").Host("near");
+        _aws.From(near).To(_server).On(Protocol(47)).ShouldNotReach(because: EniSgRulesMismatch);
+        _server.Group.Allow(Protocol(47), Anywhere);
+        _aws.From(near).To(_server).On(Protocol(47)).ShouldReach().ShouldNotRestOn(Assumption.TransitGatewayServesZone);
+        _aws.From(_client).To(_server).On(Protocol(47)).ShouldReach().ShouldRestOn(Assumption.TransitGatewayServesZone);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_one_zone_has_no_id_the_names_are_compared(bool isAttachment)
+    {
+        _aws.Change<Subnet>(row => row.Id.Value == _leftSide.Id == isAttachment ? row with { AvailabilityZoneId = null } : row);
+        Question.ShouldReach();
+        _aws.Change<Subnet>(row => row.Id.Value == _leftSide.Id ? row with { AvailabilityZone = "eu-west-1z" } : row);
+        Question.ShouldNotReach(because: TgwRouteAzRestriction);
+    }
+
     [Theory]
     [InlineData("pending")]
     [InlineData("deleting")]

@@ -128,6 +128,9 @@ public sealed class UntoldTests
     [Theory]
     [InlineData("fixed-response", false)]
     [InlineData("redirect", false)]
+    [InlineData("authenticate-oidc", false)]
+    [InlineData("authenticate-cognito", false)]
+    [InlineData("jwt-validation", false)]
     [InlineData("forward", true)]
     public void Only_a_forward_without_its_group_leaves_open_where_it_leads(string type, bool isUnknown)
     {
