@@ -15,6 +15,9 @@ internal sealed class Exploration(
     // Longer than any way that AWS forwards: VPC, two transit gateways, an inspection VPC, NAT and back pass a dozen routers.
     private const int MaximumSteps = 32;
 
+    // Each translation multiplies the ways by its addresses: packets that meet more of them than any network has go round.
+    private const int MaximumSessions = 8;
+
     public CompiledNetwork Network { get; } = network;
 
     public ProverOptions Options { get; } = options;
@@ -133,10 +136,18 @@ internal sealed class Exploration(
     public bool IsCircling(ref Flight flight, Component component)
     {
         flight = flight with { Steps = flight.Steps + 1 };
-        if (flight.Steps <= MaximumSteps)
+        if (flight.Steps <= MaximumSteps && DepthOf(flight.Sessions) <= MaximumSessions)
             return false;
         Stop(flight, component, ExplanationCodes.GraphForwardingLoop);
         return true;
+    }
+
+    private static int DepthOf(Session? session)
+    {
+        var depth = 0;
+        for (; session is not null; session = session.Outer)
+            depth++;
+        return depth;
     }
 
     private Flight FilterMapped(Flight flight, TrafficSet mapped, Allowed allowed, Component component, ExplanationCode code)
