@@ -76,6 +76,8 @@ internal static class MatrixCommand
         table.Write(output);
         output.WriteLine();
         output.WriteLine("every pair that is not listed is unreachable on all of this traffic");
+        if (matrix.Missing is { } fact)
+            output.WriteLine(SafeText.Of($"missing  {fact.Subject}: {fact.Reason}"));
     }
 
     private static void WriteCsv(Matrix matrix, TextWriter output)
@@ -97,6 +99,7 @@ internal static class MatrixCommand
         var json = document.Json;
         json.WriteStartObject();
         json.WriteString("snapshotDigest", digest);
+        json.WriteString("missing", matrix.Missing?.Subject);
         json.WriteStartArray("groups");
         foreach (var group in matrix.Names)
         {

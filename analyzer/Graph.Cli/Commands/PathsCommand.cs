@@ -79,6 +79,8 @@ internal static class PathsCommand
         }
 
         output.WriteLine();
+        foreach (var fact in paths.Missing)
+            output.WriteLine(SafeText.Of($"missing  {fact.Subject}: {fact.Reason}"));
         WriteList("every path passes", paths.ChokePoints, output);
         WriteList("bastions", paths.Bastions, output);
         output.WriteLine(paths.Cut switch
@@ -132,6 +134,7 @@ internal static class PathsCommand
         WriteTexts("unreached", paths.Unreached);
         WriteTexts("chokePoints", paths.ChokePoints);
         WriteTexts("bastions", paths.Bastions);
+        WriteTexts("missing", paths.Missing.Select(fact => fact.Subject));
         if (paths.Cut is { } cut)
             WriteTexts("cut", cut);
         else

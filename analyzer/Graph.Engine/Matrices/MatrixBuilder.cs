@@ -39,7 +39,8 @@ internal sealed class MatrixBuilder(
                 .. network.Interfaces.CountBy(nameOf, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)
                     .Select(pair => new MatrixGroup(pair.Key, pair.Value)),
             ],
-            [.. cells.Select(pair => pair.Value.ToCell(pair.Key.From, pair.Key.To))]);
+            [.. cells.Select(pair => pair.Value.ToCell(pair.Key.From, pair.Key.To))],
+            network.InterfaceAbsenceEverywhere("it may tell of further interfaces"));
     }
 
     /// <summary>Everything to one class, and from it to the outside.</summary>

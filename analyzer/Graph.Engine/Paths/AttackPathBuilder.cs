@@ -39,7 +39,8 @@ internal sealed class AttackPathBuilder(
             ChokePoints(search, [.. paths.Select(path => path.Edges[^1].To)]),
             paths.Count == 0 ? [] : cutOf(),
             ReachOf(search),
-            Bastions(search));
+            Bastions(search),
+            [.. from.Missing.Concat(to.Missing).Distinct().Order()]);
     }
 
     private IEnumerable<AttackNode> Starts()

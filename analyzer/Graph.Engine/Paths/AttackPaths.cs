@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
+using Graph.Model.Evidence;
 
 namespace Graph.Engine.Paths;
 
@@ -13,6 +14,7 @@ namespace Graph.Engine.Paths;
 /// rules alone would do.
 /// </param>
 /// <param name="Reach">how many interfaces are reached with at most so many pivots, from none.</param>
+/// <param name="Missing">what may hold further starts or targets; sorted.</param>
 /// <param name="Bastions">hosts whose admin ports the start reaches at once, and that reach admin ports of others.</param>
 public sealed record AttackPaths(
     ImmutableArray<AttackPath> Paths,
@@ -20,7 +22,8 @@ public sealed record AttackPaths(
     ImmutableArray<string> ChokePoints,
     ImmutableArray<string>? Cut,
     ImmutableArray<int> Reach,
-    ImmutableArray<string> Bastions);
+    ImmutableArray<string> Bastions,
+    ImmutableArray<MissingFact> Missing);
 
 /// <summary>The path with the fewest pivots to a group of targets.</summary>
 public sealed record AttackPath(EndpointGroup Target, int Pivots, ImmutableArray<AttackStep> Steps);

@@ -65,7 +65,7 @@ internal sealed class SelectionResolver(CompiledNetwork network, Outside outside
     }
 
     private MissingFact? Unread(string what) =>
-        network.AbsenceEverywhere(ApiCall.DescribeNetworkInterfaces, $"it may tell one of {what}");
+        network.InterfaceAbsenceEverywhere($"it may tell one of {what}");
 
     private IReadOnlyList<MissingFact> MissingOnPremises()
     {
