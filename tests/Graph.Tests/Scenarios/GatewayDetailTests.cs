@@ -294,29 +294,6 @@ public sealed class GatewayDetailTests
         _aws.From(inside.Ipv6Address).To(Far).On(Protocol(47)).ShouldNotReach(because: VpcBlockPublicAccessEnabled, at: "eigw-1");
     }
 
-    /// <summary>Only an inbound IPv6 request, and only to an interface that its instance alone told of.</summary>
-    [Fact]
-    public void Whether_gateway_traffic_is_denied_matters_to_few()
-    {
-        _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
-        Assert.DoesNotContain(_aws.From(Far).To(_web.Ipv6Address).On(Tcp(443)).Ask().Missing, IsAboutDenying);
-        _aws.Change<NetworkInterface>(row => row with { AvailabilityZone = null });
-        Assert.DoesNotContain(_aws.From("8.8.8.8").To("52.1.1.1").On(Tcp(443)).Ask().Missing, IsAboutDenying);
-        Assert.DoesNotContain(_aws.From(_web.Ipv6Address).To(Far).On(Tcp(443)).Ask().Missing, IsAboutDenying);
-        Assert.Contains(_aws.From(Far).To(_web.Ipv6Address).On(Tcp(443)).Ask().Missing, IsAboutDenying);
-    }
-
-    [Fact]
-    public void The_network_acl_of_a_nat_gateway_sees_replies_though_its_interface_is_missing()
-    {
-        var natSubnet = _vpc.Subnet("10.0.4.0/24").RoutedTo(_vpc.InternetGateway, Anywhere);
-        var nat = natSubnet.NatGateway("52.9.9.9");
-        var inside = _vpc.Subnet("10.0.3.0/24").RoutedTo(nat, Anywhere).Host("inside");
-        _aws.Drop<NetworkInterface>(row => row.InterfaceType is "nat_gateway");
-        natSubnet.GuardedBy(acl => acl.DenyIn(10, Tcp(1024, 65535), "8.0.0.0/8").AllowAll());
-        _aws.From(inside).To("8.8.8.8").On(Tcp(443)).ShouldNotReach(because: SubnetAclRestriction, isDelivered: true);
-    }
-
     /// <summary>Only over a peering does a reply find the NAT gateway by itself.</summary>
     [Fact]
     public void Over_a_transit_gateway_the_reply_to_a_nat_gateway_needs_a_route()
@@ -358,6 +335,4 @@ public sealed class GatewayDetailTests
         _aws.CutShort(ApiCall.DescribeNetworkInterfaces);
         _aws.From(client.Address).To("192.168.1.1").On(Protocol(47)).ShouldBeUnknown();
     }
-
-    private static bool IsAboutDenying(MissingFact fact) => fact.Reason.Contains("drops traffic from internet gateways", StringComparison.Ordinal);
 }
