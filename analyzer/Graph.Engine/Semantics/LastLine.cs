@@ -11,7 +11,8 @@ internal static class LastLine
 {
     public static Flight Check(Exploration exploration, Flight flight)
     {
-        if (flight.IsReply || flight.IsStopped || ReceiverOf(exploration, flight) is not { } receiver || receiver.Groups.Ids.Length == 0)
+        // Where groups are left out, what the destination's would refuse is no part of the answer: others share it.
+        if (exploration.IgnoresGroups || flight.IsReply || flight.IsStopped || ReceiverOf(exploration, flight) is not { } receiver || receiver.Groups.Ids.Length == 0)
             return flight;
         return exploration.Filter(
             flight,
