@@ -64,7 +64,7 @@ public sealed class Prover
     /// <summary>How an attacker gets from some endpoints to others: with how few pivots, past what, and by which rules.</summary>
     /// <param name="question">its traffic is that of the last connection.</param>
     /// <param name="maximumPivots">longer paths are not looked for.</param>
-    public AttackPaths Paths(ProveQuestion question, int maximumPivots, CancellationToken cancellation)
+    public AttackPaths Paths(ProveQuestion question, Through through, int maximumPivots, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
         AttackPathBuilder BuilderOn(Prover prover) => new(
@@ -75,15 +75,15 @@ public sealed class Prover
                 prover.Outside,
                 prover.Classes,
                 new Connections(prover.Network, prover.Outside, prover._pairs),
-                question.Through != Through.Direct),
+                through != Through.Direct),
             prover._selections.Resolve(question.From),
             prover._selections.Resolve(question.To),
             question.Traffic,
-            question.Through == Through.Pivots ? maximumPivots : 0);
+            through == Through.Pivots ? maximumPivots : 0);
         return BuilderOn(this).Build(
             () => RuleCut.Find(
                 Network.Estate,
-                estate => BuilderOn(new Prover(estate, _options)).Build(() => [], cancellation).Paths.IsEmpty,
+                estate => BuilderOn(new Prover(estate, _options)).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
                 estate => BuilderOn(new Prover(estate, _options)).CutOnce(cancellation)),
             cancellation);
     }

@@ -76,7 +76,7 @@ internal static class MatrixCommand
         table.Write(output);
         output.WriteLine();
         output.WriteLine("every pair that is not listed is unreachable on all of this traffic");
-        if (matrix.Missing is { } fact)
+        foreach (var fact in matrix.Missing)
             output.WriteLine(SafeText.Of($"missing  {fact.Subject}: {fact.Reason}"));
     }
 
@@ -99,7 +99,7 @@ internal static class MatrixCommand
         var json = document.Json;
         json.WriteStartObject();
         json.WriteString("snapshotDigest", digest);
-        json.WriteString("missing", matrix.Missing?.Subject);
+        JsonFacts.WriteMissing(json, matrix.Missing);
         json.WriteStartArray("groups");
         foreach (var group in matrix.Names)
         {

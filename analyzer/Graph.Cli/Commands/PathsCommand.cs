@@ -47,17 +47,16 @@ internal static class PathsCommand
                 parsed.GetRequiredValue(from),
                 parsed.GetRequiredValue(to),
                 traffic,
-                ValueSet.Of(PortRange.Ephemeral),
-                Enum.Parse<Through>(parsed.GetRequiredValue(through), ignoreCase: true));
+                ValueSet.Of(PortRange.Ephemeral));
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
             var paths = new Prover(opened.Snapshot.ReadEstate(), new ProverOptions(choices.Strict, choices.Assumed))
-                .Paths(question, parsed.GetValue(most), cancellation);
+                .Paths(question, Enum.Parse<Through>(parsed.GetRequiredValue(through), ignoreCase: true), parsed.GetValue(most), cancellation);
             if (parsed.GetValue(format) == "json")
                 WriteJson(opened.Snapshot.Info.SnapshotDigest, paths, terminal.Output);
             else
                 WriteText(paths, terminal.Output);
-            return Task.FromResult(ExitCode.Done);
+            return Task.FromResult(paths.Undecided.IsEmpty && paths.Missing.IsEmpty ? ExitCode.Done : ExitCode.Unknown);
         });
         return command;
     }
@@ -66,7 +65,8 @@ internal static class PathsCommand
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{paths.Paths.Sum(path => ((EndpointGroup.Interfaces)path.Target).Ids.Length)} targets reached, {paths.Unreached.Length} not"));
+            $"{paths.Paths.Sum(path => ((EndpointGroup.Interfaces)path.Target).Ids.Length)} targets reached, {paths.Undecided.Length} unknown, {paths.Unreached.Length} not"));
+        WriteList("unknown", paths.Undecided, output);
         foreach (var path in paths.Paths)
         {
             output.WriteLine();
@@ -131,10 +131,11 @@ internal static class PathsCommand
         }
 
         json.WriteEndArray();
+        WriteTexts("undecided", paths.Undecided);
         WriteTexts("unreached", paths.Unreached);
         WriteTexts("chokePoints", paths.ChokePoints);
         WriteTexts("bastions", paths.Bastions);
-        WriteTexts("missing", paths.Missing.Select(fact => fact.Subject));
+        JsonFacts.WriteMissing(json, paths.Missing);
         if (paths.Cut is { } cut)
             WriteTexts("cut", cut);
         else

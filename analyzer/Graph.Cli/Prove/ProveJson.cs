@@ -2,7 +2,6 @@ using System.Text.Json;
 using Graph.Cli.Output;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model.Evidence;
 
 namespace Graph.Cli.Prove;
 
@@ -12,7 +11,7 @@ internal static class ProveJson
     public static void Write(Utf8JsonWriter json, ProveAnswer answer, Action drain)
     {
         json.WriteString("verdict", VerdictWords.Of(answer.Verdict));
-        WriteMissing(json, answer.Missing);
+        JsonFacts.WriteMissing(json, answer.Missing);
         json.WriteStartArray("destinations");
         foreach (var group in answer.Groups)
         {
@@ -43,7 +42,7 @@ internal static class ProveJson
         WriteTraffic(json, "unknown", flow.Unknown);
         WriteTraffic(json, "unreachable", flow.Unreachable);
         json.WriteString("clientPorts", flow.ClientPorts.IsEmpty ? "" : flow.ClientPorts.ToString());
-        WriteMissing(json, flow.Missing);
+        JsonFacts.WriteMissing(json, flow.Missing);
         json.WriteStartArray("assumptions");
         foreach (var assumption in flow.Assumptions)
             json.WriteStringValue(assumption.Id);
@@ -77,19 +76,5 @@ internal static class ProveJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteMissing(Utf8JsonWriter json, IEnumerable<MissingFact> facts)
-    {
-        json.WriteStartArray("missing");
-        foreach (var fact in facts)
-        {
-            json.WriteStartObject();
-            json.WriteString("subject", fact.Subject);
-            json.WriteString("reason", fact.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -29,16 +29,7 @@ internal static class AnswerJson
         foreach (var range in answer.ClientPorts)
             json.WriteStringValue(range.ToString());
         json.WriteEndArray();
-        json.WriteStartArray("missing");
-        foreach (var fact in answer.Missing)
-        {
-            json.WriteStartObject();
-            json.WriteString("subject", fact.Subject);
-            json.WriteString("reason", fact.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        JsonFacts.WriteMissing(json, answer.Missing);
         json.WriteStartArray("assumptions");
         foreach (var assumption in answer.Assumptions)
         {

@@ -25,7 +25,7 @@ internal sealed class AnswerBuilder(InterfaceClasses classes, Connections connec
             groups.Add(new(new EndpointGroup.Internet(to.Internet), Merge(outside[true].Select(flow => FlowOf(flow, from)))));
         if (!to.OnPremises.IsEmpty)
             groups.Add(new(new EndpointGroup.OnPremises(null, to.OnPremises), Merge(outside[false].Select(flow => FlowOf(flow, from)))));
-        return new([.. groups], [.. from.Missing.Concat(to.Missing).Distinct().Order()]);
+        return new([.. groups], [.. from.AllMissing.Concat(to.AllMissing).Distinct().Order()]);
     }
 
     /// <summary>The classes that have members in a selection.</summary>

@@ -165,8 +165,7 @@ internal sealed class ProofBuilder(
             yield return new(new Sender.OnInternet(address, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], []);
         foreach (var entry in network.OnPremises)
         {
-            var prefixes = entry.Prefixes.Count > 0 ? entry.Prefixes : SpecialPurposeAddresses.PrivateIPv4;
-            foreach (var (address, cell) in Cells(selection.OnPremises.Intersect(AddressSet.Of(prefixes))))
+            foreach (var (address, cell) in Cells(selection.OnPremises.Intersect(AddressSet.Of(Outside.PrefixesOf(entry)))))
             {
                 yield return new(
                     new Sender.OnPremises(address, entry, cell),

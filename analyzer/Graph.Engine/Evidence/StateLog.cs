@@ -68,9 +68,6 @@ internal sealed class StateLog : IExplorationLog
         [.. _order.Select(standing => new ProofState(standing, TrafficSets.ToProof(_states[standing])))],
         [.. _blameOrder.Select(key => new ProofBlame(key.Component, key.Code, null, key.IsReply, TrafficSets.ToProof(_blame[key])))]);
 
-    /// <summary>The components and codes that stop something, in the order in which packets meet them.</summary>
-    public IReadOnlyList<(Component Component, ExplanationCode Code, bool IsReply)> Blame => _blameOrder;
-
     /// <summary>The traffic as it is now; of replies over TCP and UDP the ports they may go to.</summary>
     private static TrafficSet PresentOf(Flight flight)
     {

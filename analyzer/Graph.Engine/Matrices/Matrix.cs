@@ -7,8 +7,8 @@ namespace Graph.Engine.Matrices;
 /// <summary>Who reaches whom, on which ports, by groups of interfaces; the internet and on premises are groups too.</summary>
 /// <param name="Names">the groups, sorted, each with its number of interfaces; `internet` and `on-prem` first, with none.</param>
 /// <param name="Cells">only pairs between which something is reachable or unknown, by the order of their groups.</param>
-/// <param name="Missing">what may hold further interfaces; null where these are all.</param>
-public sealed record Matrix(ImmutableArray<MatrixGroup> Names, ImmutableArray<MatrixCell> Cells, MissingFact? Missing);
+/// <param name="Missing">what may hold further interfaces or ways on premises; empty where these are all.</param>
+public sealed record Matrix(ImmutableArray<MatrixGroup> Names, ImmutableArray<MatrixCell> Cells, ImmutableArray<MissingFact> Missing);
 
 public sealed record MatrixGroup(string Name, int Interfaces);
 

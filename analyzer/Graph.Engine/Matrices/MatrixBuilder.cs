@@ -2,6 +2,7 @@ using Graph.Engine.Network;
 using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
+using Graph.Model.Evidence;
 
 namespace Graph.Engine.Matrices;
 
@@ -13,8 +14,6 @@ internal sealed class MatrixBuilder(
     private const string OnPremises = "on-prem";
 
     private static readonly ValueSet ClientPorts = ValueSet.Of(PortRange.Ephemeral);
-
-    private readonly Admission _admission = new(network);
 
     /// <param name="nameOf">the group of an interface.</param>
     public Matrix Build(Func<InterfaceNode, string> nameOf)
@@ -40,7 +39,10 @@ internal sealed class MatrixBuilder(
                     .Select(pair => new MatrixGroup(pair.Key, pair.Value)),
             ],
             [.. cells.Select(pair => pair.Value.ToCell(pair.Key.From, pair.Key.To))],
-            network.InterfaceAbsenceEverywhere("it may tell of further interfaces"));
+            [
+                .. new[] { network.InterfaceAbsenceEverywhere("it may tell of further interfaces") }.OfType<MissingFact>(),
+                .. network.OnPremisesAbsences(),
+            ]);
     }
 
     /// <summary>Everything to one class, and from it to the outside.</summary>
@@ -49,8 +51,6 @@ internal sealed class MatrixBuilder(
         var cells = new Dictionary<(string, string), Cell>();
         foreach (var from in classes.All)
         {
-            if (!_admission.IsPossible(from.Representative, to.Representative))
-                continue;
             var (reachable, unknown) = Sum(connections.Between(from, to, traffic, ClientPorts));
             if (reachable.IsEmpty && unknown.IsEmpty)
                 continue;
@@ -70,8 +70,8 @@ internal sealed class MatrixBuilder(
         AddOutside(cells, to, names[to.Index], connections.ToInternet(to, outside.Internet, traffic, ClientPorts), Internet, isSource: false);
         if (network.OnPremises.Count > 0)
         {
-            AddOutside(cells, to, names[to.Index], connections.FromOnPremises(to, connections.AllOnPremises, traffic, ClientPorts), OnPremises, isSource: true);
-            AddOutside(cells, to, names[to.Index], connections.ToOnPremises(to, connections.AllOnPremises, traffic, ClientPorts), OnPremises, isSource: false);
+            AddOutside(cells, to, names[to.Index], connections.FromOnPremises(to, outside.OnPremises, traffic, ClientPorts), OnPremises, isSource: true);
+            AddOutside(cells, to, names[to.Index], connections.ToOnPremises(to, outside.OnPremises, traffic, ClientPorts), OnPremises, isSource: false);
         }
 
         return cells;

@@ -37,6 +37,20 @@ internal static class Absences
         ?? network.Vpcs.Values.Where(vpc => vpc.Orphan is not null).OrderBy(vpc => vpc.Id, StringComparer.Ordinal)
             .Select(vpc => OrphanFact(vpc, why)).FirstOrDefault();
 
+    /// <summary>What may tell of a further way on premises; empty where nothing may.</summary>
+    public static IReadOnlyList<MissingFact> OnPremisesAbsences(this CompiledNetwork network)
+    {
+        const string why = "a way on premises may be there";
+        return
+        [
+            .. new[]
+            {
+                network.AbsenceEverywhere(ApiCall.DescribeVpnGateways, why),
+                network.AbsenceEverywhere(ApiCall.DescribeTransitGatewayAttachments, why),
+            }.OfType<MissingFact>(),
+        ];
+    }
+
     private static MissingFact? OrphanFact(VpcNode vpc, string why) => vpc.Orphan is { } id
         ? new MissingFact(id, $"its interfaces are not in the snapshot, and {why}")
         : null;

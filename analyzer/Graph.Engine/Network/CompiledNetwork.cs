@@ -70,6 +70,10 @@ internal sealed class CompiledNetwork
     public InterfaceNode? PrimaryOf(string instance) =>
         InterfacesOfInstance.GetValueOrDefault(instance)?.Find(node => node.Row.DeviceIndex == 0);
 
+    /// <summary>The interfaces that RDS made, by what it writes into their description.</summary>
+    public IReadOnlyList<InterfaceNode> OfRds =>
+        field ??= [.. Interfaces.Where(node => node.Row.Description is "RDSNetworkInterface")];
+
     /// <summary>Whether some VPC of the snapshot has the address in its blocks.</summary>
     public bool AnyVpcHolds(Address address) => ReferenceEquals(VpcBlocks.Value[address], _held);
 

@@ -104,7 +104,6 @@ internal sealed class GroupSet
 
                 return new Allowed(certain, certain.Union(unknown), unknown.IsEmpty ? null : absent);
             });
-            BlockTraffic = byBlock.Aggregate(TrafficSet.Empty, (set, one) => set.Union(one.Traffic));
         }
 
         /// <summary>Whatever some rule admits, from anywhere.</summary>
@@ -112,9 +111,6 @@ internal sealed class GroupSet
 
         /// <summary>What the rules with a reference admit, whoever has the group.</summary>
         public TrafficSet References { get; } = TrafficSet.Empty;
-
-        /// <summary>What the rules with blocks and prefix lists admit, whatever the address.</summary>
-        public TrafficSet BlockTraffic { get; }
 
         /// <summary>Every block that a rule compares the far address with.</summary>
         public Cidr[] Blocks { get; }

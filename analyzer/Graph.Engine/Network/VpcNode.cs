@@ -33,8 +33,6 @@ internal sealed class VpcNode(string id, Vpc? row)
     /// <summary>VPCs that one packet from or to the outside may cross with this one share it.</summary>
     public string ConnectedSet { get; set; } = id;
 
-    public IEnumerable<Address> HeldAddresses => _holders.Keys;
-
     public IReadOnlyList<(Cidr Block, InterfaceNode Holder)> Prefixes => _prefixes;
 
     public bool Holds(Address address)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Graph.Engine.Network;
+using Graph.Engine.Placing;
 using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
+using Graph.Model.Evidence;
 
 namespace Graph.Engine.Paths;
 
@@ -15,17 +17,13 @@ internal sealed class AttackGraph(
 {
     private static readonly ValueSet ClientPorts = ValueSet.Of(PortRange.Ephemeral);
 
-    // What AWS runs for the account executes nobody else's code: it answers, and starts nothing.
-    private static readonly string[] Managed = ["RDSNetworkInterface", "ElastiCache", "RedshiftNetworkInterface", "DAX ", "ES "];
-
-    private readonly Admission _admission = new(network);
     private readonly ConcurrentDictionary<AttackNode, IReadOnlyList<AttackEdge>> _edges = [];
 
     public IReadOnlyList<AttackEdge> EdgesOf(AttackNode node) => _edges.GetOrAdd(node, Find);
 
     /// <summary>Whether an attacker who has taken it over can go on from it.</summary>
     public static bool CanPivot(AttackNode node) => node is AttackNode.Hosts { Class.Representative: { Role: InterfaceRole.Host } host }
-        && !Array.Exists(Managed, start => host.Row.Description?.StartsWith(start, StringComparison.Ordinal) == true);
+        && ManagedServices.Of(host) is null;
 
     private IReadOnlyList<AttackEdge> Find(AttackNode node)
     {
@@ -52,35 +50,44 @@ internal sealed class AttackGraph(
         var flows = node switch
         {
             AttackNode.Internet => connections.FromInternet(to, outside.Internet, TrafficSet.AllPorts, ClientPorts),
-            AttackNode.OnPremises => connections.FromOnPremises(to, connections.AllOnPremises, TrafficSet.AllPorts, ClientPorts),
-            AttackNode.Hosts hosts when _admission.IsPossible(hosts.Class.Representative, to.Representative) =>
-                connections.Between(hosts.Class, to, TrafficSet.AllPorts, ClientPorts),
+            AttackNode.OnPremises => connections.FromOnPremises(to, outside.OnPremises, TrafficSet.AllPorts, ClientPorts),
+            AttackNode.Hosts hosts => connections.Between(hosts.Class, to, TrafficSet.AllPorts, ClientPorts),
             _ => [],
         };
-        var (traffic, best) = Sum(flows);
-        if (best is null)
+        if (Sum(node, to, flows) is not { } reached)
             yield break;
-        yield return new AttackEdge(node, new AttackNode.Hosts(to), traffic, best);
+        yield return reached;
         foreach (var port in followsRelays ? PortsOf(to) : [])
         {
-            if (traffic.Tcp.Contains(port))
-                yield return new AttackEdge(node, new AttackNode.Relay(to, port), TrafficSet.OfTcp(ValueSet.Single(port)), best);
+            var listened = TrafficSet.OfTcp(ValueSet.Single(port));
+            if (reached.Possible.Overlaps(listened))
+            {
+                yield return reached with
+                {
+                    To = new AttackNode.Relay(to, port),
+                    Traffic = reached.Traffic.Intersect(listened),
+                    Possible = listened,
+                };
+            }
         }
     }
 
-    private static (TrafficSet Traffic, PartyFlow? Best) Sum(IEnumerable<PartyFlow> flows)
+    /// <summary>All flows between the two as one edge; null where they carry nothing.</summary>
+    private static AttackEdge? Sum(AttackNode from, InterfaceClass to, IEnumerable<PartyFlow> flows)
     {
-        var traffic = TrafficSet.Empty;
-        PartyFlow? best = null;
+        var (certain, possible) = (TrafficSet.Empty, TrafficSet.Empty);
+        PartyFlow? shown = null;
         foreach (var flow in flows)
         {
-            if (flow.Answer.Reachable.IsEmpty)
+            if (flow.Answer.Verdict == Verdict.Unreachable)
                 continue;
-            traffic = traffic.Union(flow.Answer.Reachable);
-            best ??= flow;
+            if (shown is null || (certain.IsEmpty && !flow.Answer.Reachable.IsEmpty))
+                shown = flow;
+            certain = certain.Union(flow.Answer.Reachable);
+            possible = possible.Union(flow.Answer.Reachable).Union(flow.Answer.Unknown);
         }
 
-        return (traffic, best);
+        return shown is null ? null : new(from, new AttackNode.Hosts(to), certain, possible, shown);
     }
 
     /// <summary>The listening ports of a load balancer that answers itself.</summary>
@@ -98,9 +105,8 @@ internal sealed class AttackGraph(
         {
             var to = classes.Of(target);
             var asked = TrafficSet.OfTcp(ValueSet.Single(port));
-            var (traffic, best) = Sum(connections.Between(relay.Class, to, asked, ClientPorts));
-            if (best is not null)
-                yield return new AttackEdge(relay, new AttackNode.Hosts(to), traffic, best);
+            if (Sum(relay, to, connections.Between(relay.Class, to, asked, ClientPorts)) is { } edge)
+                yield return edge;
         }
     }
 

@@ -20,27 +20,32 @@ internal sealed class AttackPathBuilder(
     /// <param name="cutOf">the rules to cut, once paths are found; null where none would do.</param>
     public AttackPaths Build(Func<ImmutableArray<string>?> cutOf, CancellationToken cancellation)
     {
-        var search = new PathSearch(graph, Starts(), maximumPivots, cancellation);
+        var search = new PathSearch(graph, Starts(), certainly: true, maximumPivots, cancellation);
+        var possible = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
         var targets = TargetClasses();
         var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
+        var undecided = new List<string>();
         var unreached = new List<string>();
         foreach (var target in targets)
         {
             var members = target.Members.Where(to.Interfaces.Contains).Select(node => node.Id).ToImmutableArray();
             if (search.To(new AttackNode.Hosts(target), traffic) is { } edges)
                 paths.Add((PathOf(members, edges, search), edges));
+            else if (possible.To(new AttackNode.Hosts(target), traffic) is not null || target.Representative.Addresses.Count == 0)
+                undecided.AddRange(members);
             else
                 unreached.AddRange(members);
         }
 
         return new AttackPaths(
             [.. paths.Select(path => path.Path).OrderBy(path => path.Pivots).ThenBy(path => path.Target.ToString(), StringComparer.Ordinal)],
+            [.. undecided.Order(StringComparer.Ordinal)],
             [.. unreached.Order(StringComparer.Ordinal)],
             ChokePoints(search, [.. paths.Select(path => path.Edges[^1].To)]),
-            paths.Count == 0 ? [] : cutOf(),
+            paths.Count + undecided.Count == 0 ? [] : cutOf(),
             ReachOf(search),
             Bastions(search),
-            [.. from.Missing.Concat(to.Missing).Distinct().Order()]);
+            [.. from.AllMissing.Concat(to.AllMissing).Distinct().Order()]);
     }
 
     private IEnumerable<AttackNode> Starts()
@@ -145,7 +150,7 @@ internal sealed class AttackPathBuilder(
     /// </summary>
     public IReadOnlyList<string>? CutOnce(CancellationToken cancellation)
     {
-        var search = new PathSearch(graph, Starts(), maximumPivots, cancellation);
+        var search = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
         var targets = TargetClasses().Select(one => (AttackNode)new AttackNode.Hosts(one)).ToHashSet();
         var cut = new MinimumCut();
         var source = cut.AddNode(canBeCut: false);
@@ -158,10 +163,10 @@ internal sealed class AttackPathBuilder(
         foreach (var edge in search.Edges)
         {
             var isLast = targets.Contains(edge.To);
-            if (isLast && !edge.Traffic.Overlaps(traffic))
+            if (isLast && !edge.Possible.Overlaps(traffic))
                 continue;
             var next = isLast ? goal : NodeOf(edge.To);
-            var carried = isLast ? edge.Traffic.Intersect(traffic) : edge.Traffic;
+            var carried = isLast ? edge.Possible.Intersect(traffic) : edge.Possible;
             foreach (var rule in RulesOf(edge, carried))
             {
                 if (!rules.TryGetValue(rule, out var number))

@@ -7,17 +7,19 @@ namespace Graph.Engine.Paths;
 
 /// <summary>How an attacker gets from some endpoints to others.</summary>
 /// <param name="Paths">one for each group of targets that is reached, by number of pivots.</param>
-/// <param name="Unreached">targets that no path leads to.</param>
+/// <param name="Undecided">targets that a path leads to only if what is missing lets it.</param>
+/// <param name="Unreached">targets that no path leads to, whatever is missing on the way.</param>
 /// <param name="ChokePoints">hosts and load balancers that every path to every reached target passes, first to last.</param>
 /// <param name="Cut">
-/// security group rules without which no path is left, each of them needed; empty where nothing is reached; null where no
-/// rules alone would do.
+/// security group rules without which no path is left, nor one that a missing fact leaves open, each of them needed; empty where
+/// there is none; null where no rules alone would do.
 /// </param>
 /// <param name="Reach">how many interfaces are reached with at most so many pivots, from none.</param>
 /// <param name="Missing">what may hold further starts or targets; sorted.</param>
 /// <param name="Bastions">hosts whose admin ports the start reaches at once, and that reach admin ports of others.</param>
 public sealed record AttackPaths(
     ImmutableArray<AttackPath> Paths,
+    ImmutableArray<string> Undecided,
     ImmutableArray<string> Unreached,
     ImmutableArray<string> ChokePoints,
     ImmutableArray<string>? Cut,

@@ -11,10 +11,14 @@ internal sealed class PathSearch
     private readonly Dictionary<AttackNode, (int Pivots, AttackEdge? By)> _found = [];
     private readonly List<AttackEdge> _edges = [];
     private readonly HashSet<AttackNode> _starts;
+    private readonly bool _certainly;
 
+    /// <param name="certainly">not over what a missing fact leaves open.</param>
     /// <param name="maximumPivots">longer paths are not looked for.</param>
-    public PathSearch(AttackGraph graph, IEnumerable<AttackNode> starts, int maximumPivots, CancellationToken cancellation)
+    public PathSearch(
+        AttackGraph graph, IEnumerable<AttackNode> starts, bool certainly, int maximumPivots, CancellationToken cancellation)
     {
+        _certainly = certainly;
         _starts = [.. starts];
         var queue = new LinkedList<AttackNode>();
         foreach (var start in _starts)
@@ -38,6 +42,8 @@ internal sealed class PathSearch
                 continue;
             foreach (var edge in graph.EdgesOf(node))
             {
+                if (Carried(edge).IsEmpty)
+                    continue;
                 _edges.Add(edge);
                 if (_found.TryGetValue(edge.To, out var known) && known.Pivots <= pivots)
                     continue;
@@ -60,7 +66,7 @@ internal sealed class PathSearch
     /// <summary>The path with the fewest pivots whose last connection carries some of the traffic; null where there is none.</summary>
     public IReadOnlyList<AttackEdge>? To(AttackNode target, TrafficSet traffic)
     {
-        var last = _edges.Where(edge => edge.To.Equals(target) && edge.Traffic.Overlaps(traffic))
+        var last = _edges.Where(edge => edge.To.Equals(target) && Carried(edge).Overlaps(traffic))
             .OrderBy(edge => _found[edge.From].Pivots + (IsPivot(edge.From) ? 1 : 0)).FirstOrDefault();
         if (last is null)
             return null;
@@ -70,6 +76,9 @@ internal sealed class PathSearch
         path.Reverse();
         return path;
     }
+
+    /// <summary>What an edge carries as far as this search goes.</summary>
+    public TrafficSet Carried(AttackEdge edge) => edge.Carries(_certainly);
 
     /// <summary>Whether going on from a node needs it taken over.</summary>
     public bool IsPivot(AttackNode node) => node is AttackNode.Hosts && !_starts.Contains(node);

@@ -1,5 +1,7 @@
 using Graph.Engine.Network;
 using Graph.Model;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
 namespace Graph.Engine.Placing;
@@ -31,6 +33,34 @@ internal sealed class Tagged
     /// <param name="value">null: any.</param>
     public IEnumerable<InterfaceNode> With(string key, string? value) =>
         _network.Interfaces.Where(node => Of(node).Any(tag => tag.Key == key && (value is null || tag.Value == value)));
+
+    /// <summary>What an interface belongs to whose tags were not read: it may be of the name too.</summary>
+    /// <param name="isOpen">whether tags could still decide about an interface.</param>
+    public IEnumerable<MissingFact> Unread(string name, Func<InterfaceNode, bool> isOpen)
+    {
+        foreach (var node in _network.Interfaces)
+        {
+            if (isOpen(node) && UnreadOwnerOf(node) is { } owner)
+                yield return new MissingFact(owner, $"its tags were not read, and {node.Id} may be of {name}");
+        }
+    }
+
+    private string? UnreadOwnerOf(InterfaceNode node)
+    {
+        if (node.Row.Instance is { } instance && !_network.Instances.ContainsKey(instance.Value))
+            return instance.Value;
+        return node switch
+        {
+            { Role: InterfaceRole.LoadBalancerNode, LoadBalancer: null } => node.Row.Description ?? node.Id,
+            { LoadBalancer: LoadBalancerNode.Version2 { Row: var row } } when !_tags.Contains(row.Id.Value)
+                && !_network.Coverage.IsComplete(ApiCall.DescribeLoadBalancerTags, row.Id.Value)
+                && !_network.Coverage.IsComplete(ApiCall.DescribeLoadBalancerTags, row.Scope) => row.Id.Value,
+            { Role: InterfaceRole.NatGateway, NatGateway: null } or { Role: InterfaceRole.Endpoint, Endpoint: null } => node.Id,
+            _ when ManagedServices.Of(node) is "RDS" && !_owners.Value.ContainsKey(node)
+                && !_network.Coverage.IsCompleteEverywhere(ApiCall.DescribeDbInstances) => ApiCall.DescribeDbInstances.Name,
+            _ => null,
+        };
+    }
 
     private Dictionary<InterfaceNode, List<string>> FindOwners()
     {

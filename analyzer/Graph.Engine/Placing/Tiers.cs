@@ -40,12 +40,6 @@ internal sealed class Tiers(Tagged tagged)
         ["mgmt"] = "cnc",
     };
 
-    private static readonly (string Start, string What)[] Databases =
-    [
-        ("RDSNetworkInterface", "RDS"), ("ElastiCache", "ElastiCache"), ("RedshiftNetworkInterface", "Redshift"), ("DAX ", "DAX"),
-        ("ES ", "OpenSearch"),
-    ];
-
     private readonly ConcurrentDictionary<InterfaceNode, Placement> _placements = [];
 
     /// <summary>The tier's name for any of its synonyms; another name as it is.</summary>
@@ -83,12 +77,8 @@ internal sealed class Tiers(Tagged tagged)
             return new Placement("perimeter", true, "a load balancer");
         if (node.Role == InterfaceRole.NatGateway)
             return new Placement("perimeter", true, "a NAT gateway");
-        foreach (var (start, what) in Databases)
-        {
-            if (node.Row.Description?.StartsWith(start, StringComparison.Ordinal) == true)
-                return new Placement("persistent", true, $"an interface of {what}");
-        }
-
+        if (ManagedServices.Of(node) is { } service)
+            return new Placement("persistent", true, $"an interface of {service}");
         return new Placement(Unplaced, true, "no tag and nothing known of it places it");
     }
 }

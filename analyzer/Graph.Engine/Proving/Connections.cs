@@ -29,10 +29,6 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
     private readonly Pairs _pairs = new(network, outside);
     private readonly PlainPairs _plain = new(network, prover.Options, prover);
 
-    /// <summary>Every address that routes lead to on premises, or may be there where no route tells.</summary>
-    public AddressSet AllOnPremises { get; } = AddressSet.Of(network.OnPremises
-        .SelectMany(entry => entry.Prefixes.Count > 0 ? entry.Prefixes : SpecialPurposeAddresses.PrivateIPv4));
-
     /// <summary>Between two classes; within one, between two of its members; empty where there is nobody else.</summary>
     public IEnumerable<PartyFlow> Between(InterfaceClass from, InterfaceClass to, TrafficSet traffic, ValueSet clientPorts)
     {

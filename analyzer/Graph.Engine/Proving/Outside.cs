@@ -20,6 +20,13 @@ internal sealed class Outside(CompiledNetwork network)
     private readonly Lazy<Cidr[]> _forwarding = new(
         () => [.. network.Forwarding.SelectMany(node => BlocksOf(node.Groups)).Distinct()]);
 
+    /// <summary>Every address that routes lead to on premises, or may be there where no route tells.</summary>
+    public AddressSet OnPremises { get; } = AddressSet.Of(network.OnPremises.SelectMany(PrefixesOf));
+
+    /// <summary>The blocks behind an entry: those that routes tell of, else any private one.</summary>
+    public static IReadOnlyList<Cidr> PrefixesOf(OnPremisesEntry entry) =>
+        entry.Prefixes.Count > 0 ? entry.Prefixes : SpecialPurposeAddresses.PrivateIPv4;
+
     /// <summary>Public unicast addresses outside the special-purpose registries and outside every VPC.</summary>
     public AddressSet Internet => _public.Value;
 
@@ -37,8 +44,7 @@ internal sealed class Outside(CompiledNetwork network)
     public IReadOnlyList<(Address Representative, AddressSet Cell)> OnPremisesCells(
         OnPremisesEntry entry, InterfaceNode? inside, AddressFamily family)
     {
-        var prefixes = entry.Prefixes.Count > 0 ? entry.Prefixes : SpecialPurposeAddresses.PrivateIPv4;
-        var universe = AddressSet.Of(prefixes)
+        var universe = AddressSet.Of(PrefixesOf(entry))
             .Except(AddressSet.Of(network.Vpcs.Values.Where(vpc => vpc.Row is not null).SelectMany(vpc => vpc.Blocks)));
         return AddressCells.Of(family, universe, BlocksFor(inside), _ => false);
     }

@@ -54,9 +54,12 @@ internal static class ResourceInterfaces
             .Where(row => row.Identifier == identifier || row.Id.Value == identifier).ToList();
         if (databases.Count > 0)
         {
-            return [.. network.Interfaces.Where(node => node.Row.Description is "RDSNetworkInterface"
-                && databases.Exists(database => database.Subnets.Contains(node.Row.Subnet)
-                    && database.SecurityGroups.Select(group => group.Value).ToHashSet(StringComparer.Ordinal).SetEquals(node.Groups.Ids)))];
+            return
+            [
+                .. network.OfRds.Where(node => databases.Exists(database => database.Subnets.Contains(node.Row.Subnet)
+                    && node.Groups.Ids.AsSpan().SequenceEqual(
+                        [.. database.SecurityGroups.Select(group => group.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))),
+            ];
         }
 
         var clusters = network.Estate.Rows<RedshiftCluster>()

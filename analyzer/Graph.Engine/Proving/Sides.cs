@@ -1,6 +1,5 @@
 using Graph.Engine.Network;
 using Graph.Model.Addressing;
-using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 
@@ -81,7 +80,7 @@ internal static class Sides
         if (SpecialPurposeAddresses.IsPublic(address))
             outside.Add(new Sender.OnInternet(address, only));
         return outside.Count > 0
-            ? new Side<Sender>.Endpoints([.. outside], isOnPremises ? UnlistedOnPremises(network) : null)
+            ? new Side<Sender>.Endpoints([.. outside], isOnPremises && network.OnPremisesAbsences() is [var unread, ..] ? unread : null)
             : new Side<Sender>.Missing(new MissingFact(
                 address.ToString(), "no VPC of the snapshot and no route on premises holds the source address"));
     }
@@ -112,19 +111,11 @@ internal static class Sides
 
     private static Side<TEndpoint> OnPremises<TEndpoint>(CompiledNetwork network)
     {
-        var fact = UnlistedOnPremises(network);
+        var fact = network.OnPremisesAbsences() is [var unread, ..] ? unread : null;
         if (network.OnPremises.Count > 0)
             return new Side<TEndpoint>.OnPremises(fact);
         return fact is null
             ? new Side<TEndpoint>.Absent(ExplanationCodes.NoSourceOrDestination)
             : new Side<TEndpoint>.Missing(fact);
-    }
-
-    /// <summary>A call that was not read whole and may tell of a further way on premises.</summary>
-    private static MissingFact? UnlistedOnPremises(CompiledNetwork network)
-    {
-        const string why = "a way on premises may be there";
-        return network.AbsenceEverywhere(ApiCall.DescribeVpnGateways, why)
-            ?? network.AbsenceEverywhere(ApiCall.DescribeTransitGatewayAttachments, why);
     }
 }

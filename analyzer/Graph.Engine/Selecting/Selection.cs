@@ -13,6 +13,10 @@ internal sealed record Selection(
 {
     public bool IsEmpty => Interfaces.Count == 0 && Internet.IsEmpty && OnPremises.IsEmpty;
 
+    /// <summary>With what is missing of the members themselves: nobody gets to or from an interface without an address.</summary>
+    public IEnumerable<MissingFact> AllMissing => Missing.Concat(Interfaces.Where(node => node.Addresses.Count == 0)
+        .Select(node => new MissingFact(node.Id, "its addresses are not in the snapshot")));
+
     public Selection Or(Selection other) => new(
         [.. Interfaces, .. other.Interfaces],
         Internet.Union(other.Internet),

@@ -103,6 +103,9 @@ public readonly record struct ApiCall : IComparable<ApiCall>
     /// <summary>ELBv2; its subject is the target group's ARN.</summary>
     public static ApiCall DescribeTargetHealth { get; } = new("elbv2/describe-target-health");
 
+    /// <summary>A call that takes ARNs, of load balancers and target groups.</summary>
+    public static ApiCall DescribeLoadBalancerTags { get; } = new("elbv2/describe-tags");
+
     public static ApiCall DescribeClassicLoadBalancers { get; } = new("elb/describe-load-balancers");
 
     /// <summary>Classic ELB; its subject is the load balancer's name.</summary>

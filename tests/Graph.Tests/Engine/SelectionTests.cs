@@ -34,6 +34,36 @@ public sealed class SelectionTests
     }
 
     [Theory]
+    [InlineData("tag:Role=db")]
+    [InlineData("tier:persistent")]
+    [InlineData("!tag:Role=db")]
+    public void An_instance_whose_tags_were_not_read_may_be_of_any_tag(string to)
+    {
+        var aws = new Topology();
+        aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24").Host("untold");
+        var whole = aws.Build();
+        var partial = whole.With<Instance>([]);
+
+        var answer = Prove(partial, "internet", to);
+
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+        Assert.Contains(answer.Missing, fact => fact.Subject == "i-untold");
+    }
+
+    [Fact]
+    public void An_interface_whose_addresses_were_not_told_is_not_refused()
+    {
+        var aws = new Topology();
+        aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24").Host("blank");
+        var partial = aws.Build().With<InterfaceAddress>([]);
+
+        var answer = Prove(partial, "internet", "eni-blank");
+
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+        Assert.Contains(answer.Missing, fact => fact.Subject == "eni-blank");
+    }
+
+    [Theory]
     [InlineData("tier:(")]
     [InlineData("internet,")]
     [InlineData("!")]

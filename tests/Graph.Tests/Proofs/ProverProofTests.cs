@@ -1,3 +1,4 @@
+using FsCheck.Xunit;
 using Graph.Checker;
 using Graph.Checker.Proofs;
 using Graph.Engine;
@@ -7,7 +8,6 @@ using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Proofs;
-using Graph.Model.Resources;
 using Graph.Tests.Labs;
 using Graph.Tests.Properties;
 using Xunit;
@@ -15,9 +15,12 @@ using Xunit;
 namespace Graph.Tests.Proofs;
 
 /// <summary>The prover's proofs are accepted by the checker, which has nothing in common with it.</summary>
+[PropertiesAttribute(Arbitrary = [typeof(Dice.Arbitraries)])]
 public sealed class ProverProofTests
 {
     private static readonly string[] Selectors = ["internet", "vpc-1", "vpc-2", "vpc-3", "on-prem", "subnet-1", "subnet-2"];
+
+    private static readonly (string From, string To)[] Everything = [("all", "all"), ("internet", "all"), ("all", "internet")];
 
     public static TheoryData<string> Labs => [.. Lab.Names];
 
@@ -48,16 +51,26 @@ public sealed class ProverProofTests
     public void Its_proofs_about_the_labs_are_accepted(string name)
     {
         var estate = Lab.Import(new Lab(name).Folder);
-        var problems = new List<string>();
-        var vpcs = estate.Rows<Vpc>().Select(row => row.Id.Value).Order().Take(3).ToList();
-        foreach (var (from, to) in vpcs.SelectMany(vpc => new[] { ("internet", vpc), (vpc, "internet"), (vpcs[0], vpc) }))
-        {
-            var outcome = Check(estate, WalkerOptions.Default, from, to);
-            if (!outcome.IsAccepted)
-                problems.Add($"{from} -> {to}: {outcome.Problem}");
-        }
+        foreach (var (from, to) in Everything)
+            AssertAccepted(estate, from, to);
+    }
 
-        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    [Property(MaxTest = 40)]
+    public void Its_proofs_about_hosts_that_are_alike_are_accepted(Dice dice)
+    {
+        var network = new RandomNetwork(dice);
+        foreach (var host in network.Hosts.Take(2))
+            host.Subnet.Host($"twin-{host.EndpointText}").InGroups(host.Group);
+        var estate = network.Aws.Build();
+        foreach (var (from, to) in Everything)
+            AssertAccepted(estate, from, to);
+    }
+
+    private static void AssertAccepted(Estate estate, string from, string to)
+    {
+        var outcome = Check(estate, WalkerOptions.Default, from, to);
+        Assert.True(outcome.IsAccepted, $"{from} -> {to}: {outcome.Problem}");
+        Assert.True(outcome.Cases > 0, $"{from} -> {to} has no case");
     }
 
     private static ProofOutcome Check(Estate estate, WalkerOptions options, string from, string to)

@@ -70,7 +70,7 @@ internal sealed class TargetHealthKind : ResourceKind
 internal sealed class TagsKind : ResourceKind
 {
     public TagsKind()
-        : base("tags", new ApiCall("elbv2/describe-tags"), "ResourceArn")
+        : base("tags", ApiCall.DescribeLoadBalancerTags, "ResourceArn")
     {
         ArnMember = "ResourceArn";
         IsResource = false;
