@@ -21,7 +21,7 @@ internal static class ProveBenchmark
         var clock = Stopwatch.StartNew();
         void Done(string step, string result)
         {
-            rows.Add([step, clock.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture), result, Peak.Megabytes.ToString(CultureInfo.InvariantCulture)]);
+            rows.Add([step, clock.Elapsed.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture), result, Peak.Megabytes.ToString("F0", CultureInfo.InvariantCulture)]);
             clock.Restart();
         }
 

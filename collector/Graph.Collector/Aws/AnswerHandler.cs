@@ -1,6 +1,4 @@
 using System.Globalization;
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using Graph.Collector.Shapes;
 
 namespace Graph.Collector.Aws;

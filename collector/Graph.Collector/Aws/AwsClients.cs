@@ -1,9 +1,3 @@
-using Amazon.EC2;
-using Amazon.Runtime;
-using Amazon.Runtime.Credentials.Internal;
-using Amazon.Runtime.Endpoints;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
 

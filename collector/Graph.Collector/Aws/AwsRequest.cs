@@ -1,6 +1,3 @@
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Transform;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
 

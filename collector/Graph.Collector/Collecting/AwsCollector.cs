@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon;
 using Graph.Collector.Aws;
 using Graph.Collector.Calls;
 using Graph.Collector.Output;

@@ -1,4 +1,3 @@
-using Amazon;
 using Graph.Collector.Aws;
 using Graph.Model;
 

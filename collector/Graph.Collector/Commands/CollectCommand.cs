@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Graph.Collector.Calls;
 using Graph.Collector.Collecting;
 using Graph.Collector.Output;

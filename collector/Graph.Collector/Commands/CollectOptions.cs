@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Graph.Collector.Aws;
 using Graph.Collector.Collecting;

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-
 namespace Graph.Collector.Commands;
 
 /// <summary>The usual help, then examples and the exit codes.</summary>

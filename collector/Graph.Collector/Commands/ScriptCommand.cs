@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Graph.Collector.Output;
 using Graph.Collector.Script;
 

@@ -1,6 +1,4 @@
 using Graph.Collector.Tests.Running;
-using Graph.Model.Coverage;
-using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

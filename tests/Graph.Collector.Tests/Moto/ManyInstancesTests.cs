@@ -1,8 +1,5 @@
 using System.Globalization;
 using Graph.Collector.Tests.Running;
-using Graph.Model.Resources;
-using Graph.Snapshots;
-using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Graph.Collector.Tests.Running;
-using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,5 +1,4 @@
 using Graph.Collector.Tests.Running;
-using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,7 +1,4 @@
 using Graph.Collector.Tests.Running;
-using Graph.Model.Coverage;
-using Graph.Snapshots;
-using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

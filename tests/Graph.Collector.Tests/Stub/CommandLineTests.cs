@@ -1,6 +1,4 @@
 using Graph.Collector.Tests.Running;
-using Graph.Snapshots;
-using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

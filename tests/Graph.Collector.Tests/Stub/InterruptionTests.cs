@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Graph.Collector.Tests.Running;
-using Graph.Model.Coverage;
-using Graph.Snapshots;
-using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Graph.Collector.Tests.Running;
-using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,7 +1,5 @@
 using Graph.Collector.Calls;
 using Graph.Collector.Tests.Running;
-using Graph.Snapshots;
-using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

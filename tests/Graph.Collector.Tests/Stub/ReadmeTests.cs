@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Graph.Collector.Tests.Running;
-using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
-using Graph.Model.Coverage;
-using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

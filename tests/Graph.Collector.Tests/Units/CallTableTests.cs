@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Amazon.EC2;
 using Graph.Collector.Calls;
 using Graph.Collector.Output;
 using Graph.Collector.Shapes;
-using Graph.Model.Coverage;
-using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

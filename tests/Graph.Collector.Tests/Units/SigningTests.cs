@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Graph.Collector.Tests.Running;
 using Graph.Collector.Tests.Stub;
-using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

@@ -1,8 +1,5 @@
 using Graph.Collector.Tests.Running;
 using Graph.Collector.Working;
-using Graph.Model;
-using Graph.Model.Coverage;
-using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 
