@@ -1,3 +1,6 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Graph.Collector.Commands;
 using Graph.Collector.Output;
 using Graph.Snapshots;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Graph.Collector.Shapes;
 
 namespace Graph.Collector.Aws;

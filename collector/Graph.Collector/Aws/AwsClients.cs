@@ -1,3 +1,9 @@
+using Amazon.EC2;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
 

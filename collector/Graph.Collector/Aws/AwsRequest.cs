@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
 

@@ -1,3 +1,10 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+
 namespace Graph.Collector.Aws;
 
 /// <summary>Whose credentials are used, as AWS itself says.</summary>

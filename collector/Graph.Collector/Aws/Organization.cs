@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 
 namespace Graph.Collector.Aws;
 

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Amazon;
+using Amazon.EC2;
+using Amazon.Runtime;
 using Graph.Collector.Calls;
 
 namespace Graph.Collector.Aws;

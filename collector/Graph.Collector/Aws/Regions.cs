@@ -1,3 +1,8 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+
 namespace Graph.Collector.Aws;
 
 /// <summary>Which regions are collected.</summary>

@@ -1,3 +1,7 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+
 namespace Graph.Collector.Aws;
 
 /// <summary>The credentials of a role in another account, renewed before they end.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon;
 using Graph.Collector.Aws;
 using Graph.Collector.Calls;
 using Graph.Collector.Output;

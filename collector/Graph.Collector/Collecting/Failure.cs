@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Runtime;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
 using Graph.Model.Coverage;

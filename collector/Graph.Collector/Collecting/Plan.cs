@@ -1,3 +1,4 @@
+using Amazon;
 using Graph.Collector.Aws;
 using Graph.Model;
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Graph.Collector.Calls;
 using Graph.Collector.Collecting;
 using Graph.Collector.Output;

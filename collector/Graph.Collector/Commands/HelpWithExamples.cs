@@ -1,3 +1,7 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
 namespace Graph.Collector.Commands;
 
 /// <summary>The usual help, then examples and the exit codes.</summary>

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Graph.Collector.Calls;
 using Graph.Collector.Output;

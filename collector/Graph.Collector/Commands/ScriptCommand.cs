@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Graph.Collector.Output;
 using Graph.Collector.Script;
 

@@ -1,4 +1,6 @@
 using Graph.Collector.Tests.Running;
+using Graph.Model.Coverage;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

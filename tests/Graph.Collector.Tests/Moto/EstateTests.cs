@@ -1,4 +1,9 @@
 using Graph.Collector.Tests.Running;
+using Graph.Model;
+using Graph.Model.Coverage;
+using Graph.Model.Resources;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

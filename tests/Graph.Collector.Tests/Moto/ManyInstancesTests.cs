@@ -1,5 +1,8 @@
 using System.Globalization;
 using Graph.Collector.Tests.Running;
+using Graph.Model.Resources;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Collector.Tests.Running;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

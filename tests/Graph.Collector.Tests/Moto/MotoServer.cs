@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Graph.Collector.Tests.Running;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

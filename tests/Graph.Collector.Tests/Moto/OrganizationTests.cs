@@ -1,4 +1,5 @@
 using Graph.Collector.Tests.Running;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,4 +1,7 @@
 using Graph.Collector.Tests.Running;
+using Graph.Model.Coverage;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Moto;
 

@@ -1,3 +1,7 @@
+using Graph.Model.Coverage;
+using Graph.Snapshots;
+using Xunit;
+
 namespace Graph.Collector.Tests.Running;
 
 /// <summary>A snapshot's coverage, asked in few words.</summary>

@@ -1,4 +1,6 @@
 using Graph.Collector.Tests.Running;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Graph.Collector.Tests.Running;
+using Graph.Model.Coverage;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

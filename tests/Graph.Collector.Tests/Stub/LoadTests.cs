@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Collector.Tests.Running;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using Graph.Collector.Tests.Running;
+using Graph.Model.Coverage;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

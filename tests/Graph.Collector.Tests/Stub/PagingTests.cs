@@ -1,5 +1,7 @@
 using Graph.Collector.Calls;
 using Graph.Collector.Tests.Running;
+using Graph.Snapshots;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Graph.Collector.Tests.Running;
+using Xunit;
 
 namespace Graph.Collector.Tests.Stub;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Graph.Collector.Calls;
 using Graph.Collector.Shapes;
+using Graph.Model.Coverage;
+using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Amazon.EC2;
 using Graph.Collector.Calls;
 using Graph.Collector.Output;
 using Graph.Collector.Shapes;
+using Graph.Model.Coverage;
+using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Graph.Collector.Tests.Running;
 using Graph.Collector.Tests.Stub;
+using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 

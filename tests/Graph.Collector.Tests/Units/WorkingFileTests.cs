@@ -1,5 +1,8 @@
 using Graph.Collector.Tests.Running;
 using Graph.Collector.Working;
+using Graph.Model;
+using Graph.Model.Coverage;
+using Xunit;
 
 namespace Graph.Collector.Tests.Units;
 
