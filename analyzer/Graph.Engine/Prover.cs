@@ -105,7 +105,9 @@ public sealed class Prover
     public Matrix Matrix(Grouping by, TrafficSet traffic)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return new MatrixBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic)
+        var connections = new Connections(Network, Outside, _pairs);
+        var flowsInto = new FlowsInto(Network, Outside, Classes, connections, _pairs);
+        return new MatrixBuilder(Network, Outside, Classes, connections, flowsInto, traffic)
             .Build(by.NameOf(Tiers, Tagged));
     }
 
