@@ -2,47 +2,40 @@ using System.Collections.Immutable;
 
 namespace Graph.Threats.Catalogue;
 
-/// <summary>One row of the catalogue: what can go wrong, how it is found and what to do about it. Data, never code.</summary>
-/// <param name="Stride">the primary category first.</param>
-/// <param name="Attack">null where no technique fits.</param>
-/// <param name="Cwe">null where no weakness fits.</param>
-/// <param name="NotAssessable">the artefact that would answer it; null where a snapshot can.</param>
+/// <summary>One row of the catalogue: what can go wrong, how it is found, and what other catalogues call it.</summary>
+/// <param name="Stride">the primary category first; empty for hygiene.</param>
+/// <param name="Checks">checks of control frameworks that the threat answers, sorted by id.</param>
+/// <param name="Detection">what a snapshot must show for a finding.</param>
+/// <param name="FalsePositives">when a finding is none after all.</param>
+/// <param name="NotAssessable">
+/// the calls whose answers would tell, where no snapshot can; null for a threat that has a rule.
+/// </param>
 public sealed record Threat(
     ThreatId Id,
+    string Group,
     string Title,
     string Description,
     ImmutableArray<Stride> Stride,
-    Attack? Attack,
-    Cwe? Cwe,
-    ImmutableArray<Control> Controls,
-    string DetectionLogic,
-    ImmutableArray<string> FalsePositives,
+    AttackMapping Attack,
+    CweMapping Cwe,
+    ImmutableArray<FrameworkCheck> Checks,
+    string Detection,
+    string FalsePositives,
     string Remediation,
-    string? NotAssessable);
-
-/// <summary>Microsoft's six categories; <see cref="None"/> for hygiene.</summary>
-public enum Stride
+    string? NotAssessable)
 {
-    None = 0,
-    Spoofing = 1,
-    Tampering = 2,
-    Repudiation = 3,
-    InformationDisclosure = 4,
-    DenialOfService = 5,
-    ElevationOfPrivilege = 6,
+    /// <summary>The controls of all its checks, each once, by framework and in the order of the checks.</summary>
+    public IEnumerable<Control> Controls =>
+        Checks.SelectMany(check => check.Controls).Distinct().OrderBy(control => control.Framework).ThenBy(control => control.Version, StringComparer.Ordinal);
 }
 
-/// <summary>MITRE ATT&amp;CK techniques: the one that the threat enables, and at most two that follow from it.</summary>
-/// <param name="Version">of ATT&amp;CK that all ids are of: `19`.</param>
-public sealed record Attack(string Version, AttackTechnique Enabling, ImmutableArray<AttackTechnique> Consequences);
-
-/// <param name="Id">`T1190`, `T1686.001`.</param>
-/// <param name="Aliases">ids that earlier versions had for it.</param>
-/// <param name="IsOnHosts">listed for Linux or Windows and not for IaaS.</param>
-public sealed record AttackTechnique(string Id, ImmutableArray<string> Aliases, bool IsOnHosts);
-
-/// <summary>CWE numbers.</summary>
-public sealed record Cwe(int Primary, ImmutableArray<int> Secondary);
-
-/// <summary>A requirement of a framework: `CIS AWS Foundations`, `5.0`, `5.2`.</summary>
-public sealed record Control(string Framework, string Version, string Id);
+/// <summary>The categories of STRIDE.</summary>
+public enum Stride
+{
+    Spoofing = 0,
+    Tampering = 1,
+    Repudiation = 2,
+    InformationDisclosure = 3,
+    DenialOfService = 4,
+    ElevationOfPrivilege = 5,
+}

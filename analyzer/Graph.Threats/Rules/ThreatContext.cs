@@ -13,6 +13,7 @@ namespace Graph.Threats.Rules;
 public sealed class ThreatContext
 {
     private readonly Dictionary<(string From, string To, TrafficSet), ProveAnswer> _answers = [];
+    private readonly Dictionary<Type, object> _shared = [];
     private readonly Lazy<Flows> _flows;
 
     public ThreatContext(Estate estate, Policy policy, ProverOptions options)
@@ -47,5 +48,14 @@ public sealed class ThreatContext
         }
 
         return answer;
+    }
+
+    /// <summary>What several rules look things up in, made when the first of them asks.</summary>
+    internal TIndex Shared<TIndex>(Func<ThreatContext, TIndex> make)
+        where TIndex : class
+    {
+        if (!_shared.TryGetValue(typeof(TIndex), out var index))
+            index = _shared[typeof(TIndex)] = make(this);
+        return (TIndex)index;
     }
 }
