@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Graph.Engine;
 using Graph.Engine.Placing;
 using Graph.Model;
-using Graph.Model.Resources;
 using Graph.Threats.Policies;
 
 namespace Graph.Threats.Placement;

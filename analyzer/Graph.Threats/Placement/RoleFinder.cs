@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Graph.Engine.Placing;
-using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
