@@ -87,7 +87,7 @@ internal sealed class RuleRun
     {
         var facts = Undecided.Where(one => one.Destination.Id == destination).SelectMany(one => one.Missing).ToList();
         Assert.True(
-            facts.Exists(fact => fact.Subject == missing || fact.Reason.Contains(missing, StringComparison.Ordinal)),
+            facts.Exists(fact => fact.Subject == missing || fact.Subject.StartsWith($"{missing} in ", StringComparison.Ordinal) || fact.Reason.Contains(missing, StringComparison.Ordinal)),
             $"not among {string.Join("; ", Undecided.Select(one => $"{one.Destination.Id} {one.Question}: {string.Join(", ", one.Missing)}"))}");
     }
 }
