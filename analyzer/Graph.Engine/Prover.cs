@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Evidence;
+using Graph.Engine.Explaining;
 using Graph.Engine.Matrices;
 using Graph.Engine.Network;
 using Graph.Engine.Paths;
@@ -85,24 +86,36 @@ public sealed class Prover
     /// <summary>How an attacker gets from some endpoints to others: with how few pivots, past what, and by which rules.</summary>
     /// <param name="question">its traffic is that of the last connection.</param>
     /// <param name="maximumPivots">longer paths are not looked for.</param>
-    public AttackPaths Paths(ProveQuestion question, Through through, int maximumPivots, CancellationToken cancellation)
+    /// <param name="withCut">whether the rules that would close every path are looked for: the dearest part.</param>
+    public AttackPaths Paths(
+        ProveQuestion question, Through through, int maximumPivots, CancellationToken cancellation, bool withCut = true)
     {
         ArgumentNullException.ThrowIfNull(question);
-        AttackPathBuilder BuilderOn(Prover prover) => new(
-            prover.Network,
-            prover.Classes,
-            new AttackGraph(
+        AttackPathBuilder BuilderOn(Prover prover)
+        {
+            var from = prover._selections.Resolve(question.From);
+            var to = prover._selections.Resolve(question.To);
+            var graph = new AttackGraph(
                 prover.Network,
-                prover.Outside,
                 prover.Classes,
                 new Connections(prover.Network, prover.Outside, prover._pairs),
-                through != Through.Direct),
-            prover._selections.Resolve(question.From),
-            prover._selections.Resolve(question.To),
-            question.Traffic,
-            through == Through.Pivots ? maximumPivots : 0);
+                from,
+                to,
+                question.Traffic,
+                through != Through.Direct);
+            return new(
+                prover.Network,
+                prover.Classes,
+                graph,
+                from,
+                to,
+                question.Traffic,
+                through == Through.Pivots ? maximumPivots : 0,
+                node => prover.Tiers.Of(node).Name);
+        }
+
         return BuilderOn(this).Build(
-            () => RuleCut.Find(
+            () => !withCut ? null : RuleCut.Find(
                 Network.Estate,
                 estate => BuilderOn(new Prover(estate, _options, _scheme)).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
                 estate => BuilderOn(new Prover(estate, _options, _scheme)).CutOnce(cancellation)),
@@ -115,6 +128,53 @@ public sealed class Prover
         ArgumentNullException.ThrowIfNull(by);
         return new MatrixBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic)
             .Build(by.NameOf(Tiers, Tagged));
+    }
+
+    /// <summary>
+    /// What does not get through between two ends, in parts that the first control on some way tells apart: a packet of each shows
+    /// every control that stops it.
+    /// </summary>
+    /// <param name="unreachable">what is proved not to get through.</param>
+    public IReadOnlyList<TrafficSet> BlockedParts(
+        EndpointReference from, EndpointReference to, TrafficSet unreachable, ValueSet clientPorts)
+    {
+        ArgumentNullException.ThrowIfNull(unreachable);
+        var log = new BlockerLog();
+        _ = Decide(from, to, unreachable, clientPorts, log);
+        List<TrafficSet> parts = [unreachable];
+        foreach (var stopped in log.Blockers.Select(blocker => blocker.Flight.IsReply || blocker.Flight.Mapped is not null ? blocker.Flight.Possible : blocker.Traffic).Distinct())
+            parts = [.. parts.SelectMany(part => new[] { part.Intersect(stopped), part.Except(stopped) }).Where(part => !part.IsEmpty)];
+        return parts;
+    }
+
+    /// <summary>
+    /// Why two ends have their verdict: for what gets through every rule that lets it pass, and whether closing it alone closes the
+    /// path; for what does not the fewest changes that would open it. Each is proved on the changed estate.
+    /// </summary>
+    /// <param name="mostChanges">larger sets of changes are not looked for.</param>
+    /// <param name="walk">shows a packet's hops in an estate: the walker.</param>
+    public Explanation Explain(
+        EndpointReference from,
+        EndpointReference to,
+        TrafficSet traffic,
+        ValueSet clientPorts,
+        int mostChanges,
+        PacketWalk walk,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(traffic);
+        Prover ProverOf(Estate changed) => new(changed, _options);
+        var (reachable, unknown) = Decide(from, to, traffic, clientPorts);
+        var verdict = !reachable.IsEmpty ? Verdict.Reachable : unknown.IsEmpty ? Verdict.Unreachable : Verdict.Unknown;
+        return new Explanation(
+            verdict,
+            reachable,
+            reachable.IsEmpty
+                ? []
+                : new ParticipationSearch(Network.Estate, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts),
+            verdict == Verdict.Unreachable
+                ? new OpeningSearch(Network.Estate, ProverOf, cancellation).Find(from, to, traffic, clientPorts, mostChanges)
+                : null);
     }
 
     /// <summary>
@@ -181,21 +241,25 @@ public sealed class Prover
 
     /// <summary>What of some traffic is reachable, and what is unknown, over all pairs of a question's two sides.</summary>
     internal (TrafficSet Reachable, TrafficSet Unknown) Decide(
-        EndpointReference source, EndpointReference destination, TrafficSet traffic, ValueSet clientPorts)
+        EndpointReference source,
+        EndpointReference destination,
+        TrafficSet traffic,
+        ValueSet clientPorts,
+        Semantics.IExplorationLog? log = null)
     {
         var from = Sides.SourceOf(Network, source);
-        return Decide(from, Sides.DestinationOf(Network, destination, from is Side<Sender>.Internet or Side<Sender>.Endpoints { Items: [Sender.OnInternet, ..] }), traffic, clientPorts);
+        return Decide(from, Sides.DestinationOf(Network, destination, from is Side<Sender>.Internet or Side<Sender>.Endpoints { Items: [Sender.OnInternet, ..] }), traffic, clientPorts, log);
     }
 
     private (TrafficSet Reachable, TrafficSet Unknown) Decide(
-        Side<Sender> source, Side<Goal> destination, TrafficSet traffic, ValueSet clientPorts)
+        Side<Sender> source, Side<Goal> destination, TrafficSet traffic, ValueSet clientPorts, Semantics.IExplorationLog? log = null)
     {
         var (reachable, unknown) = (TrafficSet.Empty, TrafficSet.Empty);
         if (source is Side<Sender>.Absent or Side<Sender>.Missing || destination is Side<Goal>.Absent or Side<Goal>.Missing)
             return (reachable, source is Side<Sender>.Missing || destination is Side<Goal>.Missing ? traffic : unknown);
         foreach (var (sender, goal) in _enumeration.Of(source, destination))
         {
-            var answer = _pairs.Prove(sender, goal, traffic, clientPorts);
+            var answer = _pairs.Prove(sender, goal, traffic, clientPorts, log);
             reachable = reachable.Union(answer.Reachable);
             unknown = unknown.Union(answer.Unknown);
             if (reachable.Contains(traffic))

@@ -3,10 +3,12 @@ using Graph.Checker;
 using Graph.Checker.Proofs;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
+using Graph.Cli.Paths;
 using Graph.Cli.Prove;
 using Graph.Cli.Shell;
 using Graph.Engine;
 using Graph.Engine.Answers;
+using Graph.Engine.Paths;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -32,6 +34,24 @@ internal static class ProveCommand
             Description = "Write the proof to this file, for graph check-proof.",
             HelpName = "OUT",
         };
+        var through = CommonOptions.Choice(
+            "--through", "What a way may go through besides the network: load balancers that answer themselves, hosts taken over.", "direct", "relays", "pivots");
+        var pivots = new Option<int>("--max-pivots")
+        {
+            Description = "With --through pivots, longer paths are not looked for.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 8,
+        };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Tell why: the rules that let pass, with what closing each leaves; or the fewest changes that would open.",
+        };
+        var most = new Option<int>("--max-changes")
+        {
+            Description = "With --explain, larger sets of changes are not looked for.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 6,
+        };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();
@@ -40,11 +60,13 @@ internal static class ProveCommand
             "prove",
             "Proves or refutes that any packet gets from some endpoints to others, and its reply back.",
             "graph prove estate.graph --from internet --to tier:persistent --ports db --expect unreachable",
+            "graph prove estate.graph --from internet --to db:orders --ports 5432 --explain",
+            "graph prove estate.graph --from internet --to tier:persistent --ports db --through pivots --expect unreachable",
             "graph prove estate.graph --from tag:Role=bastion --to vpc-0123456789abcdef0 --ports admin --format json")
         {
-            file, from, to, ports, protocol, sourcePort, expect, proof, strict, assume, verbose, format,
+            file, from, to, ports, protocol, sourcePort, expect, through, pivots, explain, most, proof, strict, assume, verbose, format,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), parsed.GetRequiredValue(ports));
             var clients = ValueSet.Of(parsed.GetValue(sourcePort) is { } port ? PortRange.Single(port) : PortRange.Ephemeral);
@@ -53,7 +75,19 @@ internal static class ProveCommand
             var estate = opened.Snapshot.ReadEstate();
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
             var prover = new Prover(estate, new ProverOptions(choices.Strict, choices.Assumed));
+            if (Enum.Parse<Through>(parsed.GetRequiredValue(through), ignoreCase: true) is var way and not Through.Direct)
+            {
+                if (parsed.GetValue(proof) is not null || parsed.GetValue(explain))
+                    throw new UsageException("`--proof` and `--explain` are about direct connections: leave them out with --through, or ask about each connection of a path");
+                var paths = prover.Paths(question, way, parsed.GetValue(pivots), cancellation, withCut: false);
+                WritePaths($"{Typed(parsed, from)} -> {Typed(parsed, to)} through {parsed.GetValue(through)}, {traffic}", opened, paths, parsed.GetValue(format) == "json", terminal);
+                return Task.FromResult(ExitCodeOf(paths.Verdict, paths.EveryTarget, parsed.GetRequiredValue(expect)));
+            }
+
             var answer = prover.Prove(question);
+            var explanations = parsed.GetValue(explain)
+                ? Explain(prover, choices, question, answer, parsed.GetValue(most), terminal, cancellation)
+                : [];
             var asked = $"{Typed(parsed, from)} -> {Typed(parsed, to)}, {traffic}";
             if (parsed.GetValue(format) == "json")
             {
@@ -61,12 +95,12 @@ internal static class ProveCommand
                 document.Json.WriteStartObject();
                 document.Json.WriteString("snapshotDigest", opened.Snapshot.Info.SnapshotDigest);
                 document.Json.WriteString("question", asked);
-                ProveJson.Write(document.Json, answer, document.Drain);
+                ProveJson.Write(document.Json, answer, explanations, document.Drain);
                 document.Json.WriteEndObject();
             }
             else
             {
-                new ProveText(new Witnesses(new Walker(estate, choices)), terminal.Output).Write(asked, answer);
+                new ProveText(prover, new Witnesses(new Walker(estate, choices)), clients, terminal.Output).Write(asked, answer, explanations);
             }
 
             if (parsed.GetValue(proof) is { } path)
@@ -82,17 +116,50 @@ internal static class ProveCommand
                 });
             }
 
-            return ExitCodeOf(answer, parsed.GetRequiredValue(expect));
+            return Task.FromResult(ExitCodeOf(answer.Verdict, answer.EveryDestination, parsed.GetRequiredValue(expect)));
         });
         return command;
     }
 
-    /// <summary>`unreachable`: no pair is reachable; `reachable`: every destination is, from some source.</summary>
-    private static int ExitCodeOf(ProveAnswer answer, string expect) => expect switch
+    private static void WritePaths(string asked, OpenedSnapshot opened, AttackPaths paths, bool isJson, Terminal terminal)
     {
-        "unreachable" => Met(answer.Verdict, Verdict.Unreachable),
-        "reachable" => Met(answer.EveryDestination, Verdict.Reachable),
-        _ => answer.Verdict == Verdict.Unknown ? ExitCode.Unknown : ExitCode.Done,
+        if (!isJson)
+        {
+            terminal.Output.WriteLine(SafeText.Of($"{VerdictWords.Of(paths.Verdict)}: {asked}"));
+            PathsText.WriteTargets(paths, terminal.Output);
+            return;
+        }
+
+        using var document = new JsonOutput(terminal.Output);
+        document.Json.WriteStartObject();
+        document.Json.WriteString("snapshotDigest", opened.Snapshot.Info.SnapshotDigest);
+        document.Json.WriteString("question", asked);
+        document.Json.WriteString("verdict", VerdictWords.Of(paths.Verdict));
+        PathsJson.WriteTargets(document.Json, paths, document.Drain);
+        document.Json.WriteEndObject();
+    }
+
+    private static List<Explainer.Explained?> Explain(
+        Prover prover,
+        WalkerOptions choices,
+        ProveQuestion question,
+        ProveAnswer answer,
+        int most,
+        Terminal terminal,
+        CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(terminal);
+        return new Explainer(
+            prover, choices, question, most, (done, total) => progress.Report(new ExplainProgress(done, total)), cancellation)
+            .Explain(answer);
+    }
+
+    /// <summary>`unreachable`: no pair is reachable; `reachable`: every destination is, from some source.</summary>
+    private static int ExitCodeOf(Verdict any, Verdict every, string expect) => expect switch
+    {
+        "unreachable" => Met(any, Verdict.Unreachable),
+        "reachable" => Met(every, Verdict.Reachable),
+        _ => any == Verdict.Unknown ? ExitCode.Unknown : ExitCode.Done,
     };
 
     private static int Met(Verdict verdict, Verdict expected) =>

@@ -10,7 +10,7 @@ namespace Graph.Cli.Output;
 /// it may still take. Silent where the terminal shows no progress. May be told from several threads.
 /// </summary>
 internal sealed class ProgressLine(Terminal terminal)
-    : IProgress<ImportProgress>, IProgress<ReportProgress>, IDisposable
+    : IProgress<ImportProgress>, IProgress<ReportProgress>, IProgress<ExplainProgress>, IDisposable
 {
     private const int Width = 78;
 
@@ -22,6 +22,8 @@ internal sealed class ProgressLine(Terminal terminal)
     public void Report(ImportProgress value) => Draw(elapsed => Describe(value, elapsed));
 
     public void Report(ReportProgress value) => Draw(elapsed => Describe(value, elapsed));
+
+    public void Report(ExplainProgress value) => Draw(elapsed => Describe(value, elapsed));
 
     public void Dispose()
     {
@@ -44,6 +46,12 @@ internal sealed class ProgressLine(Terminal terminal)
     {
         var (share, left) = Estimate(progress.Answered, progress.Total, elapsed);
         return string.Create(CultureInfo.InvariantCulture, $"answering {share} of {progress.Total} questions{left}");
+    }
+
+    public static string Describe(ExplainProgress progress, TimeSpan elapsed)
+    {
+        var (share, left) = Estimate(progress.Explained, progress.Total, elapsed);
+        return string.Create(CultureInfo.InvariantCulture, $"explaining {share} of {progress.Total} destinations{left}");
     }
 
     private static (string Share, string Left) Estimate(long done, long total, TimeSpan elapsed)
@@ -71,3 +79,6 @@ internal sealed class ProgressLine(Terminal terminal)
         }
     }
 }
+
+/// <summary>How many groups of destinations are explained.</summary>
+internal readonly record struct ExplainProgress(int Explained, int Total);

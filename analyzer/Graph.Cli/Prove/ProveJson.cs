@@ -8,13 +8,16 @@ namespace Graph.Cli.Prove;
 /// <summary>`graph prove` for programs: every group and every flow.</summary>
 internal static class ProveJson
 {
-    public static void Write(Utf8JsonWriter json, ProveAnswer answer, Action drain)
+    /// <param name="explanations">one for each group; empty where none were asked for.</param>
+    public static void Write(
+        Utf8JsonWriter json, ProveAnswer answer, IReadOnlyList<Explainer.Explained?> explanations, Action drain)
     {
         json.WriteString("verdict", VerdictWords.Of(answer.Verdict));
         JsonFacts.WriteMissing(json, answer.Missing);
         json.WriteStartArray("destinations");
-        foreach (var group in answer.Groups)
+        for (var i = 0; i < answer.Groups.Length; i++)
         {
+            var group = answer.Groups[i];
             json.WriteStartObject();
             WriteEndpoints(json, "destination", group.Destination);
             json.WriteString("verdict", VerdictWords.Of(group.Verdict));
@@ -26,6 +29,8 @@ internal static class ProveJson
             }
 
             json.WriteEndArray();
+            if (explanations.Count > 0 && explanations[i] is { } explained)
+                ExplanationJson.Write(json, explained);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Graph.Cli.Output;
 using Graph.Cli.Trace;
+using Graph.Engine;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Evidence;
@@ -8,17 +9,27 @@ using Graph.Model.Evidence;
 namespace Graph.Cli.Prove;
 
 /// <summary>`graph prove` for people: the verdict, a line for each flow, and one witness hop by hop.</summary>
-internal sealed class ProveText(Witnesses witnesses, TextWriter output)
+/// <param name="clientPorts">of the question.</param>
+internal sealed class ProveText(Prover prover, Witnesses witnesses, ValueSet clientPorts, TextWriter output)
 {
+    // More parts of one refusal are lists of ports that nobody reads.
+    private const int PartsShown = 8;
+
     // More sources of one destination say nothing new to a reader; JSON has them all.
     private const int FlowsShown = 12;
 
-    public void Write(string question, ProveAnswer answer)
+    /// <param name="explanations">one for each group; empty where none were asked for.</param>
+    public void Write(string question, ProveAnswer answer, IReadOnlyList<Explainer.Explained?> explanations)
     {
         output.WriteLine(SafeText.Of($"{VerdictWords.Of(answer.Verdict)}: {question}"));
         output.WriteLine(Counts(answer));
-        foreach (var group in answer.Groups)
-            WriteGroup(group);
+        for (var i = 0; i < answer.Groups.Length; i++)
+        {
+            WriteGroup(answer.Groups[i]);
+            if (explanations.Count > 0 && explanations[i] is { } explained)
+                ExplanationText.Write(explained, output);
+        }
+
         foreach (var fact in answer.Missing)
             output.WriteLine(SafeText.Of($"missing  {fact.Subject}: {fact.Reason}"));
         WriteWitness(answer);
@@ -67,15 +78,34 @@ internal sealed class ProveText(Witnesses witnesses, TextWriter output)
         if (!flow.Unreachable.IsEmpty)
         {
             output.WriteLine(SafeText.Of($"  unreachable  {way}: {flow.Unreachable}"));
-            foreach (var control in Controls(group, flow))
-                output.WriteLine(SafeText.Of($"               {control}"));
+            WriteControls(group, flow);
         }
     }
 
-    /// <summary>Every control that stops one packet of what is unreachable.</summary>
-    private IEnumerable<string> Controls(DestinationGroup group, Flow flow)
+    /// <summary>Every control that stops what is unreachable, part by part where they differ.</summary>
+    private void WriteControls(DestinationGroup group, Flow flow)
     {
-        if (witnesses.Of(group, flow, flow.Unreachable) is not { Answer: { Verdict: Verdict.Unreachable } answer })
+        var (from, to) = Witnesses.EndsOf(group, flow);
+        var parts = prover.BlockedParts(from, to, flow.Unreachable, clientPorts)
+            .Select(part => (Traffic: part, Controls: Controls(group, flow, part).ToList()))
+            .GroupBy(part => string.Join('\n', part.Controls), StringComparer.Ordinal)
+            .Select(same => (Traffic: same.Select(part => part.Traffic).Aggregate((sum, part) => sum.Union(part)), same.First().Controls))
+            .ToList();
+        foreach (var (traffic, controls) in parts.Take(PartsShown))
+        {
+            if (parts.Count > 1)
+                output.WriteLine(SafeText.Of($"             {traffic}"));
+            foreach (var control in controls)
+                output.WriteLine(SafeText.Of($"               {control}"));
+        }
+
+        if (parts.Count > PartsShown)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"             and {parts.Count - PartsShown} parts more (--proof has all)"));
+    }
+
+    private IEnumerable<string> Controls(DestinationGroup group, Flow flow, TrafficSet part)
+    {
+        if (witnesses.Of(group, flow, part) is not { Answer: { Verdict: Verdict.Unreachable } answer })
             return [];
         if (answer.Connection is not { } connection)
             return [$"{answer.Code}: {answer.Reason}"];

@@ -15,16 +15,19 @@ internal sealed class Witnesses(Walker walker)
     {
         if (TrafficIn(part) is not { } traffic)
             return null;
-        var question = new Question(
-            flow.Source is EndpointGroup.Interfaces { Ids: [var source, ..] }
-                ? new EndpointReference.Of(source)
-                : new EndpointReference.At(flow.SourceAddress),
-            group.Destination is EndpointGroup.Interfaces { Ids: var ids }
-                ? new EndpointReference.Of(ids.FirstOrDefault(id => !IsSame(flow.Source, id)) ?? ids[0])
-                : new EndpointReference.At(flow.DestinationAddress),
-            traffic);
+        var (from, to) = EndsOf(group, flow);
+        var question = new Question(from, to, traffic);
         return (question, walker.Ask(question));
     }
+
+    /// <summary>One source and one destination that stand for all of a flow.</summary>
+    public static (EndpointReference From, EndpointReference To) EndsOf(DestinationGroup group, Flow flow) => (
+        flow.Source is EndpointGroup.Interfaces { Ids: [var source, ..] }
+            ? new EndpointReference.Of(source)
+            : new EndpointReference.At(flow.SourceAddress),
+        group.Destination is EndpointGroup.Interfaces { Ids: var ids }
+            ? new EndpointReference.Of(ids.FirstOrDefault(id => !IsSame(flow.Source, id)) ?? ids[0])
+            : new EndpointReference.At(flow.DestinationAddress));
 
     private static bool IsSame(EndpointGroup source, string id) => source is EndpointGroup.Interfaces { Ids: [var one, ..] } && one == id;
 

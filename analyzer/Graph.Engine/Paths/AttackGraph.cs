@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Engine.Proving;
+using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
@@ -11,10 +12,21 @@ namespace Graph.Engine.Paths;
 /// <summary>
 /// The graph of what reaches what by one connection over TCP or UDP. Edges of a node are found when they are first asked for.
 /// </summary>
+/// <param name="from">the addresses outside that an attacker starts from are of these.</param>
+/// <param name="to">edges lead to addresses outside that are of these.</param>
+/// <param name="traffic">of the last connection; those before it are over TCP or UDP.</param>
 /// <param name="followsRelays">whether load balancers that answer themselves lead on to their targets.</param>
 internal sealed class AttackGraph(
-    CompiledNetwork network, Outside outside, InterfaceClasses classes, Connections connections, bool followsRelays)
+    CompiledNetwork network,
+    InterfaceClasses classes,
+    Connections connections,
+    Selection from,
+    Selection to,
+    TrafficSet traffic,
+    bool followsRelays)
 {
+    private readonly TrafficSet _asked = TrafficSet.AllPorts.Union(traffic);
+
     private static readonly ValueSet ClientPorts = ValueSet.Of(PortRange.Ephemeral);
 
     private readonly ConcurrentDictionary<AttackNode, IReadOnlyList<AttackEdge>> _edges = [];
@@ -30,12 +42,16 @@ internal sealed class AttackGraph(
         var found = new ConcurrentBag<AttackEdge>();
         if (node is AttackNode.Relay relay)
             return [.. FindTargets(relay)];
-        Parallel.ForEach(classes.All, to =>
+        Parallel.ForEach(classes.All, target =>
         {
-            foreach (var edge in Find(node, to))
+            foreach (var edge in Find(node, target))
                 found.Add(edge);
         });
-        return [.. found.OrderBy(OrderOf).ThenBy(edge => (edge.To as AttackNode.Relay)?.Port ?? -1)];
+        return
+        [
+            .. found.OrderBy(OrderOf).ThenBy(edge => (edge.To as AttackNode.Relay)?.Port ?? -1),
+            .. FindOutside(node),
+        ];
     }
 
     private static int OrderOf(AttackEdge edge) => edge.To switch
@@ -45,26 +61,43 @@ internal sealed class AttackGraph(
         _ => -1,
     };
 
-    private IEnumerable<AttackEdge> Find(AttackNode node, InterfaceClass to)
+    private IEnumerable<AttackEdge> FindOutside(AttackNode node)
+    {
+        if (node is not AttackNode.Hosts { Class: var hosts })
+            yield break;
+        if (!to.Internet.IsEmpty
+            && Sum(node, new AttackNode.ToInternet(), connections.ToInternet(hosts, to.Internet, _asked, ClientPorts)) is { } internet)
+        {
+            yield return internet;
+        }
+
+        if (!to.OnPremises.IsEmpty
+            && Sum(node, new AttackNode.ToOnPremises(), connections.ToOnPremises(hosts, to.OnPremises, _asked, ClientPorts)) is { } onPremises)
+        {
+            yield return onPremises;
+        }
+    }
+
+    private IEnumerable<AttackEdge> Find(AttackNode node, InterfaceClass target)
     {
         var flows = node switch
         {
-            AttackNode.Internet => connections.FromInternet(to, outside.Internet, TrafficSet.AllPorts, ClientPorts),
-            AttackNode.OnPremises => connections.FromOnPremises(to, outside.OnPremises, TrafficSet.AllPorts, ClientPorts),
-            AttackNode.Hosts hosts => connections.Between(hosts.Class, to, TrafficSet.AllPorts, ClientPorts),
+            AttackNode.Internet => connections.FromInternet(target, from.Internet, _asked, ClientPorts),
+            AttackNode.OnPremises => connections.FromOnPremises(target, from.OnPremises, _asked, ClientPorts),
+            AttackNode.Hosts hosts => connections.Between(hosts.Class, target, _asked, ClientPorts),
             _ => [],
         };
-        if (Sum(node, to, flows) is not { } reached)
+        if (Sum(node, new AttackNode.Hosts(target), flows) is not { } reached)
             yield break;
         yield return reached;
-        foreach (var port in followsRelays ? PortsOf(to) : [])
+        foreach (var port in followsRelays ? PortsOf(target) : [])
         {
             var listened = TrafficSet.OfTcp(ValueSet.Single(port));
             if (reached.Possible.Overlaps(listened))
             {
                 yield return reached with
                 {
-                    To = new AttackNode.Relay(to, port),
+                    To = new AttackNode.Relay(target, port),
                     Traffic = reached.Traffic.Intersect(listened),
                     Possible = listened,
                 };
@@ -73,7 +106,7 @@ internal sealed class AttackGraph(
     }
 
     /// <summary>All flows between the two as one edge; null where they carry nothing.</summary>
-    private static AttackEdge? Sum(AttackNode from, InterfaceClass to, IEnumerable<PartyFlow> flows)
+    private static AttackEdge? Sum(AttackNode start, AttackNode end, IEnumerable<PartyFlow> flows)
     {
         var (certain, possible) = (TrafficSet.Empty, TrafficSet.Empty);
         PartyFlow? shown = null;
@@ -87,7 +120,7 @@ internal sealed class AttackGraph(
             possible = possible.Union(flow.Answer.Reachable).Union(flow.Answer.Unknown);
         }
 
-        return shown is null ? null : new(from, new AttackNode.Hosts(to), certain, possible, shown);
+        return shown is null ? null : new(start, end, certain, possible, shown);
     }
 
     /// <summary>The listening ports of a load balancer that answers itself.</summary>
@@ -103,9 +136,9 @@ internal sealed class AttackGraph(
     {
         foreach (var (target, port) in TargetsOf(relay).Distinct())
         {
-            var to = classes.Of(target);
+            var hosts = classes.Of(target);
             var asked = TrafficSet.OfTcp(ValueSet.Single(port));
-            if (Sum(relay, to, connections.Between(relay.Class, to, asked, ClientPorts)) is { } edge)
+            if (Sum(relay, new AttackNode.Hosts(hosts), connections.Between(relay.Class, hosts, asked, ClientPorts)) is { } edge)
                 yield return edge;
         }
     }

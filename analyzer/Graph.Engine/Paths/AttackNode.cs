@@ -13,6 +13,12 @@ internal abstract record AttackNode
 
     public sealed record OnPremises : AttackNode;
 
+    /// <summary>The internet as what an attacker wants to get out to.</summary>
+    public sealed record ToInternet : AttackNode;
+
+    /// <summary>On premises likewise.</summary>
+    public sealed record ToOnPremises : AttackNode;
+
     /// <summary>Hosts that nothing can tell apart.</summary>
     public sealed record Hosts(InterfaceClass Class) : AttackNode
     {

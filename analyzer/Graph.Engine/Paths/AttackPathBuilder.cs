@@ -10,31 +10,43 @@ namespace Graph.Engine.Paths;
 
 /// <summary>Finds attack paths, what they all pass, and the rules that carry them.</summary>
 internal sealed class AttackPathBuilder(
-    CompiledNetwork network, InterfaceClasses classes, AttackGraph graph, Selection from, Selection to, TrafficSet traffic, int maximumPivots)
+    CompiledNetwork network,
+    InterfaceClasses classes,
+    AttackGraph graph,
+    Selection from,
+    Selection to,
+    TrafficSet traffic,
+    int maximumPivots,
+    Func<InterfaceNode, string> tierOf)
 {
     private static readonly TrafficSet Admin = TrafficSet.OfTcp(PortNames.Default["admin"]);
 
     private readonly Lazy<ILookup<string, SecurityGroupRule>> _inbound = new(() => network.Estate.Rows<SecurityGroupRule>()
         .Where(rule => !rule.IsEgress).ToLookup(rule => rule.Group.Value, StringComparer.Ordinal));
 
+    private readonly Lazy<ILookup<string, SecurityGroupRule>> _outbound = new(() => network.Estate.Rows<SecurityGroupRule>()
+        .Where(rule => rule.IsEgress).ToLookup(rule => rule.Group.Value, StringComparer.Ordinal));
+
     /// <param name="cutOf">the rules to cut, once paths are found; null where none would do.</param>
     public AttackPaths Build(Func<ImmutableArray<string>?> cutOf, CancellationToken cancellation)
     {
         var search = new PathSearch(graph, Starts(), certainly: true, maximumPivots, cancellation);
         var possible = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
-        var targets = TargetClasses();
+        var targets = Targets().ToList();
         var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
         var undecided = new List<string>();
         var unreached = new List<string>();
         foreach (var target in targets)
         {
-            var members = target.Members.Where(to.Interfaces.Contains).Select(node => node.Id).ToImmutableArray();
-            if (search.To(new AttackNode.Hosts(target), traffic) is { } edges)
-                paths.Add((PathOf(members, edges, search), edges));
-            else if (possible.To(new AttackNode.Hosts(target), traffic) is not null || target.Representative.Addresses.Count == 0)
-                undecided.AddRange(members);
+            // Who is among the starts too is reached where another of them gets to it.
+            var own = IsLoneStart(target);
+            var certain = own ? SearchWithout(target, certainly: true, cancellation) : search;
+            if (certain.To(target, traffic) is { } edges)
+                paths.Add((PathOf(GroupOf(target), edges, certain), edges));
+            else if ((own ? SearchWithout(target, certainly: false, cancellation) : possible).To(target, traffic) is not null || target is AttackNode.Hosts { Class.Representative.Addresses.Count: 0 })
+                undecided.AddRange(NamesOf(target));
             else
-                unreached.AddRange(members);
+                unreached.AddRange(NamesOf(target));
         }
 
         return new AttackPaths(
@@ -45,7 +57,36 @@ internal sealed class AttackPathBuilder(
             paths.Count + undecided.Count == 0 ? [] : cutOf(),
             ReachOf(search),
             Bastions(search),
-            [.. from.AllMissing.Concat(to.AllMissing).Distinct().Order()]);
+            [.. from.AllMissing.Concat(to.AllMissing).Distinct().Order()],
+            ExposureBy(search, targets),
+            new Share(paths.Sum(path => NamesOf(path.Edges[^1].To).Count()), targets.Sum(target => NamesOf(target).Count())),
+            Blast(search));
+    }
+
+    /// <summary>A start with nobody alike.</summary>
+    private bool IsLoneStart(AttackNode target) =>
+        target is AttackNode.Hosts { Class: { Members.Count: 1, Representative: var only } } && from.Interfaces.Contains(only);
+
+    private PathSearch SearchWithout(AttackNode start, bool certainly, CancellationToken cancellation) =>
+        new(graph, Starts().Where(node => !node.Equals(start)), certainly, maximumPivots, cancellation);
+
+    /// <summary>Of the starts, a region outside counting as one, those that have a path.</summary>
+    private Share ExposureBy(PathSearch search, IEnumerable<AttackNode> targets)
+    {
+        int CountStarts(IEnumerable<AttackNode> nodes) =>
+            nodes.Sum(node => node is AttackNode.Hosts { Class.Members: var members } ? members.Count(from.Interfaces.Contains) : 1);
+        return new Share(CountStarts(search.StartsThatReach(targets.ToHashSet(), traffic, maximumPivots)), CountStarts(Starts()));
+    }
+
+    private ImmutableArray<TierShare> Blast(PathSearch search)
+    {
+        var reached = search.Reached.Select(found => found.Node).OfType<AttackNode.Hosts>().SelectMany(node => node.Class.Members)
+            .CountBy(tierOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. network.Interfaces.CountBy(tierOf, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new TierShare(pair.Key, new Share(reached.GetValueOrDefault(pair.Key), pair.Value))),
+        ];
     }
 
     private IEnumerable<AttackNode> Starts()
@@ -58,11 +99,32 @@ internal sealed class AttackPathBuilder(
             yield return new AttackNode.Hosts(one);
     }
 
-    private List<InterfaceClass> TargetClasses() =>
-        [.. to.Interfaces.Where(node => !from.Interfaces.Contains(node)).Select(classes.Of).Distinct().OrderBy(one => one.Index)];
+    private IEnumerable<AttackNode> Targets()
+    {
+        // A single start does not look for itself.
+        var isAlone = from.Interfaces.Count == 1 && from.Internet.IsEmpty && from.OnPremises.IsEmpty;
+        var inside = to.Interfaces.Where(node => !(isAlone && from.Interfaces.Contains(node))).Select(classes.Of).Distinct().OrderBy(one => one.Index);
+        foreach (var one in inside)
+            yield return new AttackNode.Hosts(one);
+        if (!to.Internet.IsEmpty)
+            yield return new AttackNode.ToInternet();
+        if (!to.OnPremises.IsEmpty)
+            yield return new AttackNode.ToOnPremises();
+    }
 
-    private static AttackPath PathOf(ImmutableArray<string> members, IReadOnlyList<AttackEdge> edges, PathSearch search) => new(
-        new EndpointGroup.Interfaces(members),
+    private EndpointGroup GroupOf(AttackNode target) => target switch
+    {
+        AttackNode.ToInternet => new EndpointGroup.Internet(to.Internet),
+        AttackNode.ToOnPremises => new EndpointGroup.OnPremises(null, to.OnPremises),
+        _ => new EndpointGroup.Interfaces([.. NamesOf(target)]),
+    };
+
+    private IEnumerable<string> NamesOf(AttackNode target) => target is AttackNode.Hosts { Class.Members: var members }
+        ? members.Where(to.Interfaces.Contains).Select(node => node.Id)
+        : [NameOf(target)];
+
+    private static AttackPath PathOf(EndpointGroup target, IReadOnlyList<AttackEdge> edges, PathSearch search) => new(
+        target,
         edges.Count(edge => search.IsPivot(edge.From)),
         [
             .. edges.Select(edge => new AttackStep(
@@ -71,8 +133,8 @@ internal sealed class AttackPathBuilder(
 
     private static string NameOf(AttackNode node) => node switch
     {
-        AttackNode.Internet => "internet",
-        AttackNode.OnPremises => "on-prem",
+        AttackNode.Internet or AttackNode.ToInternet => "internet",
+        AttackNode.OnPremises or AttackNode.ToOnPremises => "on-prem",
         AttackNode.Hosts hosts => hosts.Class.Representative.Id,
         AttackNode.Relay relay => relay.Class.Representative.Id,
         _ => throw new InvalidOperationException("a node is one of the above"),
@@ -151,7 +213,7 @@ internal sealed class AttackPathBuilder(
     public IReadOnlyList<string>? CutOnce(CancellationToken cancellation)
     {
         var search = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
-        var targets = TargetClasses().Select(one => (AttackNode)new AttackNode.Hosts(one)).ToHashSet();
+        var targets = Targets().ToHashSet();
         var cut = new MinimumCut();
         var source = cut.AddNode(canBeCut: false);
         var goal = cut.AddNode(canBeCut: false);
@@ -180,12 +242,16 @@ internal sealed class AttackPathBuilder(
         return cut.Cut(source, goal) is { } found ? [.. found.Select(number => byNumber[number]).Order(StringComparer.Ordinal)] : null;
     }
 
-    /// <summary>The destination's rules that admit some of what an edge carries.</summary>
+    /// <summary>The destination's rules that admit some of what an edge carries; of what leads out the sender's.</summary>
     private IEnumerable<string> RulesOf(AttackEdge edge, TrafficSet carried)
     {
-        if (edge.Flow.Goal.Holder is not { } holder)
-            yield break;
-        foreach (var rule in holder.Groups.Ids.SelectMany(group => _inbound.Value[group]))
+        var rules = edge.Flow switch
+        {
+            { Goal.Holder: { } holder } => holder.Groups.Ids.SelectMany(group => _inbound.Value[group]),
+            { Sender: Sender.OfInterface { Interface: var sender } } => sender.Groups.Ids.SelectMany(group => _outbound.Value[group]),
+            _ => [],
+        };
+        foreach (var rule in rules)
         {
             if (SecurityGroupTraffic.Of(rule).Overlaps(carried))
                 yield return rule.RuleId;

@@ -45,6 +45,10 @@ internal sealed class PathSearch
                 if (Carried(edge).IsEmpty)
                     continue;
                 _edges.Add(edge);
+
+                // Nobody is taken over by a ping.
+                if (!Carried(edge).Overlaps(TrafficSet.AllPorts))
+                    continue;
                 if (_found.TryGetValue(edge.To, out var known) && known.Pivots <= pivots)
                     continue;
                 _found[edge.To] = (pivots, edge);
@@ -75,6 +79,40 @@ internal sealed class PathSearch
             path.Add(by);
         path.Reverse();
         return path;
+    }
+
+    /// <summary>Which of some starts have a path to a target, with pivots in between or without.</summary>
+    public IReadOnlySet<AttackNode> StartsThatReach(IReadOnlySet<AttackNode> targets, TrafficSet traffic, int maximumPivots)
+    {
+        var into = _edges.ToLookup(edge => edge.To);
+        var pivotsFrom = new Dictionary<AttackNode, int>();
+        var queue = new LinkedList<AttackNode>();
+        foreach (var edge in _edges.Where(edge => targets.Contains(edge.To) && Carried(edge).Overlaps(traffic)))
+        {
+            if (pivotsFrom.TryAdd(edge.From, 0))
+                queue.AddLast(edge.From);
+        }
+
+        while (queue.First is { Value: var node })
+        {
+            queue.RemoveFirst();
+            var isRelay = node is AttackNode.Relay;
+            var pivots = pivotsFrom[node] + (isRelay ? 0 : 1);
+            if (pivots > maximumPivots || !(isRelay || AttackGraph.CanPivot(node)))
+                continue;
+            foreach (var edge in into[node].Where(edge => Carried(edge).Overlaps(TrafficSet.AllPorts)))
+            {
+                if (pivotsFrom.TryGetValue(edge.From, out var known) && known <= pivots)
+                    continue;
+                pivotsFrom[edge.From] = pivots;
+                if (isRelay)
+                    queue.AddFirst(edge.From);
+                else
+                    queue.AddLast(edge.From);
+            }
+        }
+
+        return _starts.Where(pivotsFrom.ContainsKey).ToHashSet();
     }
 
     /// <summary>What an edge carries as far as this search goes.</summary>

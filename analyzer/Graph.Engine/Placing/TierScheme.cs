@@ -56,6 +56,9 @@ public sealed record TierScheme
 /// <summary>A fact about an interface that no tag states, and the tier that it speaks for.</summary>
 public abstract record TierHint(string Tier)
 {
+    /// <summary>Whether the fact merely often goes with the tier.</summary>
+    public bool IsGuess => this is AdmittedPorts or PublicSubnet or NameContains;
+
     /// <summary>Of a load balancer's node.</summary>
     public sealed record LoadBalancer(string Tier) : TierHint(Tier);
 

@@ -11,6 +11,9 @@ namespace Graph.Engine.Placing;
 public sealed record Placement(string Name, bool IsInferred, string Reason)
 {
     public bool IsPlaced => Name != Tiers.Unplaced;
+
+    /// <summary>Inferred from what does not make it so: a name, a rule, a route.</summary>
+    public bool IsGuess { get; init; }
 }
 
 /// <summary>
@@ -57,7 +60,7 @@ internal sealed class Tiers(TierScheme scheme, Tagged tagged)
         foreach (var hint in scheme.Hints)
         {
             if (ReasonFor(hint, node) is { } reason)
-                return new Placement(hint.Tier, true, reason);
+                return new Placement(hint.Tier, true, reason) { IsGuess = hint.IsGuess };
         }
 
         return new Placement(Unplaced, true, "no tag and nothing known of it places it");

@@ -23,7 +23,8 @@ public sealed record Placed(
 /// <param name="Value">canonical by the policy's mapping; a tag's own text where the mapping does not know it, hence hostile.</param>
 /// <param name="IsInferred">no tag says so.</param>
 /// <param name="Reason">where it stands or why it is believed, in a few lower-case words; may quote hostile text.</param>
-public sealed record PlacedValue(string Value, bool IsInferred, string Reason);
+/// <param name="IsGuess">inferred from a name or a rule, which do not make it so: it places, and lowers no weight.</param>
+public sealed record PlacedValue(string Value, bool IsInferred, string Reason, bool IsGuess = false);
 
 public sealed record PlacedRole(Role Role, bool IsInferred, string Reason);
 

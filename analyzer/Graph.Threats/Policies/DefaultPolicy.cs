@@ -1,21 +1,25 @@
-using System.Collections.Immutable;
-using Graph.Engine.Placing;
-using Graph.Engine.Sets;
+using System.Reflection;
 
 namespace Graph.Threats.Policies;
 
 /// <summary>The policy where nobody gives another: three tiers and command and control.</summary>
 public static class DefaultPolicy
 {
-    public static Policy Value { get; } = new()
+    /// <summary>The commented file that <see cref="Value"/> is read from.</summary>
+    public static string Text { get; } = Resource("default-policy.yaml");
+
+    private static readonly Lazy<Policy> Read = new(() => PolicyReader.ReadWhole(Text));
+
+    /// <summary>The JSON Schema (draft-07) of policies.</summary>
+    public static string Schema { get; } = Resource("policy.schema.json");
+
+    public static Policy Value => Read.Value;
+
+    private static string Resource(string name)
     {
-        Tagging = new TagMapping(TierScheme.Default),
-        Tiers = [new("perimeter", 2), new("application", 3), new("persistent", 4), new("cnc", 4)],
-        Ports = PortNames.Default,
-        Allowed = new TierMatrix([]),
-        Trust = new Trust([], [], []),
-        Regions = [],
-        Severities = ImmutableDictionary<Catalogue.ThreatId, Findings.Severity>.Empty,
-        Disabled = [],
-    };
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Graph.Threats.Policies.{name}")
+            ?? throw new InvalidOperationException($"{name} is not among the resources");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -6,6 +6,7 @@ using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 using Graph.Testing;
 using Graph.Tests.Properties;
@@ -104,6 +105,62 @@ public sealed class PathTests
         Assert.Empty(paths.Unreached);
     }
 
+    [Fact]
+    public void Shares_count_who_has_a_path_what_is_reached_and_how_much_of_each_tier()
+    {
+        var aws = Estate();
+        aws.Vpc("10.9.0.0/16").Subnet("10.9.1.0/24").Host("apart");
+
+        var paths = Paths(aws.Build(), "internet,eni-apart", "eni-db,eni-apart", "5432");
+
+        Assert.Equal(new Share(1, 2), paths.Exposure);
+        Assert.Equal(new Share(1, 2), paths.Impact);
+        Assert.Equal(new Share(2, 3), paths.Blast.Single(tier => tier.Tier == "unplaced").Reached);
+        Assert.Equal(["eni-apart"], paths.Unreached);
+    }
+
+    [Fact]
+    public void The_way_out_of_a_private_host_is_over_the_one_that_it_reaches()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        var proxy = vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere)
+            .Host("proxy", publicIp: "52.1.1.1", sg: group => group.Allow(Tcp(3128), "10.0.0.0/16"));
+        vpc.Subnet("10.0.2.0/24").Host("db");
+
+        var paths = Paths(aws.Build(), "eni-db", "internet", "443");
+
+        Assert.Equal(["eni-db", proxy.Id], paths.Paths.Single().Steps.Select(step => step.From));
+        Assert.Equal(Verdict.Reachable, paths.Verdict);
+        Assert.Equal(Verdict.Unreachable, Paths(aws.Build(), "eni-db", "internet", "443", Through.Relays).Verdict);
+    }
+
+    [Fact]
+    public void Among_hosts_that_are_starts_and_targets_each_is_reached_by_another()
+    {
+        var aws = new Topology();
+        var subnet = aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24");
+        var left = subnet.Host("left", sg: group => group.Allow(Tcp(22), "10.0.1.0/24"));
+        subnet.Host("right");
+
+        var paths = Paths(aws.Build(), "all", "all", "22", Through.Direct);
+
+        Assert.Equal(left.Id, Assert.Single(paths.Paths).Target.ToString());
+        Assert.Equal(["eni-right"], paths.Unreached);
+    }
+
+    [Fact]
+    public void Starts_are_only_the_addresses_that_were_asked_about()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere)
+            .Host("web", publicIp: "52.1.1.1", sg: group => group.Allow(Tcp(443), "203.0.0.0/16"));
+
+        Assert.Equal(Verdict.Reachable, Paths(aws.Build(), "203.0.5.0/24", "eni-web", "443").Verdict);
+        Assert.Equal(Verdict.Unreachable, Paths(aws.Build(), "198.0.5.0/24", "eni-web", "443").Verdict);
+    }
+
     private static Topology Estate()
     {
         var aws = new Topology();
@@ -114,10 +171,10 @@ public sealed class PathTests
         return aws;
     }
 
-    private static AttackPaths Paths(Estate estate, string from, string to, string ports) => new Prover(estate, ProverOptions.Default).Paths(
+    private static AttackPaths Paths(Estate estate, string from, string to, string ports, Through through = Through.Pivots) => new Prover(estate, ProverOptions.Default).Paths(
         new ProveQuestion(
             Selector.Parse(from), Selector.Parse(to), TrafficSet.OfTcp(PortNames.Parse(ports)), ValueSet.Of(PortRange.Ephemeral)),
-        Through.Pivots,
+        through,
         8,
         TestContext.Current.CancellationToken);
 

@@ -1,0 +1,108 @@
+using Graph.Checker;
+using Graph.Engine;
+using Graph.Engine.Answers;
+using Graph.Engine.Explaining;
+using Graph.Engine.Sets;
+using Graph.Model.Evidence;
+using Graph.Model.Questions;
+
+namespace Graph.Cli.Prove;
+
+/// <summary>
+/// Explains the groups of an answer: of a reachable one the rules on its first way, of an unreachable one the fewest changes from
+/// any of its sources.
+/// </summary>
+internal sealed class Explainer(
+    Prover prover, WalkerOptions choices, ProveQuestion question, int mostChanges, Action<int, int> progress, CancellationToken cancellation)
+{
+    // Sources that differ in their rules mostly need the same change at the destination: the first few show the smallest.
+    private const int SourcesTried = 24;
+
+    /// <param name="Source">the end that the explanation is about.</param>
+    public sealed record Explained(EndpointReference Source, EndpointReference Destination, Explanation Why);
+
+    /// <summary>One for each group, in their order; null where nothing is decided.</summary>
+    public List<Explained?> Explain(ProveAnswer answer)
+    {
+        var explained = new List<Explained?>();
+        foreach (var group in answer.Groups)
+        {
+            progress(explained.Count, answer.Groups.Length);
+            explained.Add(Explain(group));
+        }
+
+        return explained;
+    }
+
+    private Explained? Explain(DestinationGroup group) => group.Verdict switch
+    {
+        Verdict.Reachable => ExplainFlow(group, group.Flows.First(flow => !flow.Reachable.IsEmpty), mostChanges),
+        Verdict.Unreachable => Closest(group),
+        _ => null,
+    };
+
+    /// <summary>The source from which the fewest changes open a way.</summary>
+    private Explained? Closest(DestinationGroup group)
+    {
+        Explained? closest = null;
+        var most = mostChanges;
+        foreach (var source in SourcesOf(group).Distinct().Take(SourcesTried))
+        {
+            var explained = Explain(source, DestinationOf(group, source), question.Traffic, most);
+            if (explained.Why.Opening is Opening.By by)
+            {
+                closest = explained;
+                most = by.Changes.Length - 1;
+                if (most == 0)
+                    break;
+            }
+
+            closest ??= explained;
+        }
+
+        return closest;
+    }
+
+    private IEnumerable<EndpointReference> SourcesOf(DestinationGroup group)
+    {
+        foreach (var flow in group.Flows)
+            yield return SourceOf(flow, isWhole: true);
+        if (question.From is Engine.Selecting.Selector.Internet)
+            yield return new EndpointReference.Internet();
+    }
+
+    private Explained ExplainFlow(DestinationGroup group, Flow flow, int most)
+    {
+        var source = SourceOf(flow, isWhole: false);
+        return Explain(source, DestinationOf(group, source), flow.Reachable, most);
+    }
+
+    private Explained Explain(EndpointReference source, EndpointReference destination, TrafficSet traffic, int most) => new(
+        source,
+        destination,
+        prover.Explain(
+            source,
+            destination,
+            traffic,
+            question.ClientPorts,
+            most,
+            (estate, asked) => new Walker(estate, choices).Ask(asked).Connection,
+            cancellation));
+
+    /// <param name="isWhole">the whole region, rather than the address that stands for a part of it.</param>
+    private static EndpointReference SourceOf(Flow flow, bool isWhole) => flow.Source switch
+    {
+        EndpointGroup.Interfaces { Ids: [var id, ..] } => new EndpointReference.Of(id),
+        EndpointGroup.Internet when isWhole => new EndpointReference.Internet(),
+        _ => new EndpointReference.At(flow.SourceAddress),
+    };
+
+    private static EndpointReference DestinationOf(DestinationGroup group, EndpointReference source) => group.Destination switch
+    {
+        EndpointGroup.Interfaces { Ids: var ids } => new EndpointReference.Of(
+            ids.FirstOrDefault(id => source is not EndpointReference.Of { Id: var own } || own != id) ?? ids[0]),
+        EndpointGroup.Internet when group.Flows is [] => new EndpointReference.Internet(),
+        EndpointGroup.OnPremises when group.Flows is [] => new EndpointReference.OnPremises(),
+        _ => new EndpointReference.At(group.Flows[0].DestinationAddress),
+    };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Graph.Engine.Changes;
+using Graph.Engine.Proving;
+using Graph.Engine.Sets;
+using Graph.Model;
+using Graph.Model.Questions;
+
+namespace Graph.Engine.Explaining;
+
+/// <summary>
+/// Looks for the fewest changes that let one kind of traffic through. On each way that its packets take, something stops them
+/// first, and no set of changes opens that way without one that moves it: so a search that takes in turn each change which moves
+/// the first control of some way, and proves again, finds the smallest set before any larger one.
+/// </summary>
+/// <param name="proverOf">the prover of a changed estate.</param>
+internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf, CancellationToken cancellation)
+{
+    // Each costs a proof on an estate of its own.
+    private const int MostStates = 400;
+
+    private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
+
+    /// <summary>What is proved after some changes: what gets through, and the changes that move what stops the rest first.</summary>
+    private sealed record State(TrafficSet Open, ImmutableArray<Step> Next, ImmutableArray<string> Controls);
+
+    /// <param name="Traffic">what the change lets on, which is looked at from there on.</param>
+    private sealed record Step(Change Change, TrafficSet Traffic);
+
+    /// <param name="mostChanges">larger sets are not looked for.</param>
+    public Opening Find(EndpointReference from, EndpointReference to, TrafficSet traffic, ValueSet clientPorts, int mostChanges)
+    {
+        _states.Clear();
+        for (var most = 1; most <= mostChanges; most++)
+        {
+            if (Search([], traffic, most) is { } found)
+                return found;
+            if (_states.Count >= MostStates)
+                return new Opening.MoreThan(most);
+
+            // Every way ends at something that no change moves.
+            if (!_states.Any(state => state.Key.Count(c => c == '\n') == most + 1 && !state.Value.Next.IsEmpty))
+                return new Opening.None([.. _states.Values.Where(state => state.Next.IsEmpty).SelectMany(state => state.Controls).Distinct(StringComparer.Ordinal)]);
+        }
+
+        return new Opening.MoreThan(mostChanges);
+
+        Opening.By? Search(ImmutableArray<Change> made, TrafficSet part, int left)
+        {
+            var state = StateAfter(made, part);
+            if (!state.Open.IsEmpty && !made.IsEmpty)
+                return new Opening.By(made, state.Open);
+            if (left == 0)
+                return null;
+            foreach (var step in state.Next)
+            {
+                if (Search(made.Add(step.Change), step.Traffic, left - 1) is { } found)
+                    return found;
+            }
+
+            return null;
+        }
+
+        State StateAfter(ImmutableArray<Change> made, TrafficSet part)
+        {
+            var key = string.Concat(made.Select(change => change.Text + "\n").Order(StringComparer.Ordinal).Prepend(part + "\n"));
+            if (_states.TryGetValue(key, out var known))
+                return known;
+            cancellation.ThrowIfCancellationRequested();
+            if (_states.Count >= MostStates || TryApply(made) is not { } changed)
+                return _states[key] = new State(TrafficSet.Empty, [], []);
+            return _states[key] = Prove(proverOf(changed), from, to, part, clientPorts);
+        }
+    }
+
+    private static State Prove(Prover prover, EndpointReference from, EndpointReference to, TrafficSet traffic, ValueSet clientPorts)
+    {
+        var log = new BlockerLog();
+        var (reachable, _) = prover.Decide(from, to, traffic, clientPorts, log);
+        if (!reachable.IsEmpty)
+            return new State(reachable, [], []);
+        var openers = new Openers(prover.Network);
+        var next = log.Blockers.SelectMany(blocker => openers.Of(blocker).Select(change => new Step(change, Openers.PartOf(blocker)))).ToList();
+        if (from is EndpointReference.Internet && to is EndpointReference.Of { Id: var id })
+        {
+            // The internet asks for public addresses: where there is none, its packets are never sent.
+            next.AddRange((ResourceInterfaces.Of(prover.Network, id) ?? [])
+                .Where(node => !node.Addresses.Exists(row => row.PublicAddress is not null)).SelectMany(Openers.PublicAddressFor)
+                .Select(change => new Step(change, traffic)));
+        }
+
+        return new State(
+            TrafficSet.Empty,
+            [.. next.DistinctBy(step => (step.Change.Text, step.Traffic))],
+            [.. log.Blockers.Select(blocker => blocker.ToString()).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private Estate? TryApply(ImmutableArray<Change> changes)
+    {
+        try
+        {
+            return Change.Apply(changes, estate);
+        }
+        catch (ChangeException)
+        {
+            // Two changes that exclude each other: no set at all.
+            return null;
+        }
+    }
+}

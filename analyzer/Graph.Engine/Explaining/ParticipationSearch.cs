@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Graph.Engine.Changes;
+using Graph.Engine.Network;
+using Graph.Engine.Sets;
+using Graph.Model;
+using Graph.Model.Evidence;
+using Graph.Model.Questions;
+using Graph.Model.Resources;
+
+namespace Graph.Engine.Explaining;
+
+/// <summary>A connection of one packet in an estate, as the packet walker shows it; null where none could start.</summary>
+public delegate Connection? PacketWalk(Estate estate, Question question);
+
+/// <summary>
+/// Finds everything that lets a path's packets pass, and what is left without each: walks a packet of each part of the traffic
+/// that rules tell apart, takes away in turn what its hops passed by, proves again, and walks what is left, which shows what
+/// stood behind.
+/// </summary>
+internal sealed class ParticipationSearch(
+    Estate estate, Func<Estate, Prover> proverOf, PacketWalk walk, CancellationToken cancellation)
+{
+    // A path has a dozen; each costs a proof on an estate of its own.
+    private const int MostRules = 96;
+    private const int MostPackets = 16;
+
+    /// <param name="reachable">what is proved to get through.</param>
+    public ImmutableArray<TakingPart> Find(EndpointReference from, EndpointReference to, TrafficSet reachable, ValueSet clientPorts)
+    {
+        var found = new List<TakingPart>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<Hop>();
+        foreach (var traffic in PacketsOf(reachable))
+            Enqueue(walk(estate, new Question(from, to, traffic)));
+        while (waiting.TryDequeue(out var hop) && found.Count < MostRules)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var removal = Removals.Of(hop, estate);
+            if (removal is null || TryApply(removal) is not { } changed)
+            {
+                found.Add(new(hop.Component, hop.Rule, null, reachable));
+                continue;
+            }
+
+            var (left, _) = proverOf(changed).Decide(from, to, reachable, clientPorts);
+            found.Add(new(hop.Component, hop.Rule, removal, left));
+            if (TrafficIn(left) is { } packet)
+                Enqueue(walk(changed, new Question(from, to, packet)));
+        }
+
+        return [.. found];
+
+        void Enqueue(Connection? connection)
+        {
+            if (connection is not { Verdict: Verdict.Reachable })
+                return;
+            foreach (var hop in connection.Request.Hops.Concat(connection.Reply?.Hops ?? []))
+            {
+                if ((hop.Rule is not null || Removals.Of(hop, estate) is not null) && seen.Add($"{hop.Component} {hop.Rule?.Id}"))
+                    waiting.Enqueue(hop);
+            }
+        }
+    }
+
+    private Estate? TryApply(Change change)
+    {
+        try
+        {
+            return change.ApplyTo(estate);
+        }
+        catch (ChangeException)
+        {
+            // What only the changed estate had, or AWS made by itself.
+            return null;
+        }
+    }
+
+    /// <summary>A packet of each part of a set that some security group rule tells apart.</summary>
+    private IEnumerable<Traffic> PacketsOf(TrafficSet set)
+    {
+        List<TrafficSet> parts = [set];
+        foreach (var rule in estate.Rows<SecurityGroupRule>().Select(SecurityGroupTraffic.Of).Distinct())
+        {
+            if (parts.Count >= MostPackets)
+                break;
+            parts = [.. parts.SelectMany(part => new[] { part.Intersect(rule), part.Except(rule) }).Where(part => !part.IsEmpty)];
+        }
+
+        return parts.Take(MostPackets).Select(TrafficIn).OfType<Traffic>();
+    }
+
+    /// <summary>One kind of traffic of a set; null where it has only ICMP types that are no echo.</summary>
+    private static Traffic? TrafficIn(TrafficSet set)
+    {
+        if (!set.Tcp.IsEmpty)
+            return Traffic.Tcp(set.Tcp.First);
+        if (!set.Udp.IsEmpty)
+            return Traffic.Udp(set.Udp.First);
+        if (set.Overlaps(TrafficSet.Echo))
+            return Traffic.Echo;
+        return set.Other.IsEmpty ? null : Traffic.Of(new Graph.Model.Addressing.IpProtocol(set.Other.First));
+    }
+}
