@@ -15,7 +15,7 @@ internal sealed class N16PersistentTierToInternet : IThreatRule
         context,
         Id,
         Ways.ToInternet(context, asset => asset.Placed.TierName is "persistent" || asset.Placed.Is(Role.Database)
-            ? TrafficSet.All.Except(context.Policy.Allowed.Between("persistent", "internet"))
+            ? TrafficSet.All.Except(context.Policy.ToInternet(asset))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{way.Source} can send data to the internet: {way.Reachable}",

@@ -17,7 +17,7 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
         context,
         Id,
         Ways.ToInternet(context, asset => asset.Placed.TierName is "application" && asset.Kind is not AssetKind.LoadBalancer && OpenRules(context, asset).Any()
-            ? TrafficSet.All.Except(context.Policy.Allowed.Between("application", "internet"))
+            ? TrafficSet.All.Except(context.Policy.ToInternet(asset))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{way.Source} may send anything to the internet: {way.Reachable}",

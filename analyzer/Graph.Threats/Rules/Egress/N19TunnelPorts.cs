@@ -17,7 +17,7 @@ internal sealed class N19TunnelPorts : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.ToInternet(context, asset => Asked(asset).Except(context.Policy.Allowed.Between(asset.Placed.TierName, "internet"))),
+        Ways.ToInternet(context, asset => Asked(asset).Except(context.Policy.ToInternet(asset))),
         way => new Judgement(
             $"{way.Source} reaches the internet on {way.Reachable}, past the relays and resolvers",
             Rate.Outwards(context, way.From.First(), 2, "a tunnel that looks like a service"),

@@ -20,7 +20,7 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
             var exposed = asset is null ? [] : context.Flows.FromInternet(asset).Where(flow => !flow.Reachable.IsEmpty).ToList();
             foreach (var behind in targets.Behind(balancer.Id).Select(one => one.Asset).Distinct())
             {
-                if (behind.Placed.TierName is not ("persistent" or "cnc"))
+                if (behind.Placed.TierName is not "persistent" && behind.Placed.TierName != context.Policy.Cnc.Tier)
                     continue;
                 var (weight, reason) = Rate.WeightOf(context.Policy, behind);
                 yield return Outcomes.Found(

@@ -13,7 +13,7 @@ internal sealed class N23PerimeterToDatabase : IThreatRule
         context,
         Id,
         Ways.Inside(context, (from, to) => from.Placed.TierName is "perimeter" && to.Placed.TierName is "persistent"
-            ? Ports.Databases(context, to).Except(context.Policy.Allowed.Between("perimeter", "persistent"))
+            ? Ports.Databases(context, to).Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{Rate.Some(way.From.Select(from => from.Id))} of the perimeter reaches {way.Destination} on the database port {way.Reachable}",

@@ -8,6 +8,7 @@ using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Placement;
+using Graph.Threats.Policies;
 using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
@@ -23,7 +24,6 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
         var blocks = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated").ToLookup(row => row.Vpc, row => row.Block);
         foreach (var group in context.Estate.Rows<SecurityGroup>())
         {
-            // Members all of command and control serve the whole network on purpose, on the ports that the matrix lets in.
             var members = index.AssetsWith(group.Id);
             if (group.Vpc is not { } vpc || members.Count == 0)
                 continue;
@@ -42,14 +42,13 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
             yield return outcome;
     }
 
-    /// <summary>What every tier may send to all of the members by the policy's matrix.</summary>
+    /// <summary>What the inner tiers may all send to each of the members by the policy's matrix: services of the whole network.</summary>
     private static TrafficSet Served(ThreatContext context, IReadOnlyList<Asset> members)
     {
         var policy = context.Policy;
-        return members.Select(asset => asset.Placed.TierName).Distinct()
-            .Select(to => policy.Tiers.Where(tier => tier.Name != to && tier.Name != "perimeter")
-                .Select(tier => policy.Allowed.Between(tier.Name, to)).DefaultIfEmpty(TrafficSet.Empty).Aggregate((one, other) => one.Intersect(other)))
-            .DefaultIfEmpty(TrafficSet.Empty).Aggregate((one, other) => one.Intersect(other));
+        var inner = policy.Tiers.Select(tier => tier.Name).Where(tier => tier != "perimeter").ToList();
+        return members.Aggregate(TrafficSet.All, (served, asset) => inner.Where(tier => tier != asset.Placed.TierName)
+            .Aggregate(served, (set, tier) => set.Intersect(policy.Allowed.Between([tier], TierMatrix.NamesOf(asset)))));
     }
 
     private RuleOutcome.Found Found(ThreatContext context, SecurityGroup group, IReadOnlyList<Asset> members, ImmutableArray<SecurityGroupRule> rules)

@@ -18,7 +18,7 @@ internal sealed class N29JumpHostExposed : IThreatRule
         var beyond = Ways.Inside(
             context,
             (from, to) => from.Placed.Is(Role.Bastion) && to.Placed.TierName is "persistent"
-                ? TrafficSet.AllPorts.Except(admin).Except(context.Policy.Allowed.Between(from.Placed.TierName, "persistent"))
+                ? TrafficSet.AllPorts.Except(admin).Except(context.Policy.AllowedBetween(from, to))
                 : TrafficSet.Empty);
         return Outcomes.Of(context, Id, open.Concat(beyond), way => way.From.Count > 0
             ? new Judgement(

@@ -9,8 +9,6 @@ namespace Graph.Threats.Rules.Segmentation;
 /// <summary>A jump host, resolver, relay or monitor in a VPC that serves an application.</summary>
 internal sealed class N30ControlServiceAmongServices : IThreatRule
 {
-    private static readonly Role[] ControlRoles = [Role.Bastion, Role.Dns, Role.Monitoring, Role.Smtp];
-
     public ThreatId Id { get; } = new("N30");
 
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
@@ -19,27 +17,19 @@ internal sealed class N30ControlServiceAmongServices : IThreatRule
             .GroupBy(asset => asset.Vpc).ToDictionary(group => group.Key, group => group.First());
         foreach (var asset in context.Placement.Assets)
         {
-            var role = asset.Placed.Roles.FirstOrDefault(one => ControlRoles.Contains(one.Role));
+            var role = asset.Placed.Roles.FirstOrDefault(one => context.Policy.Cnc.Roles.Contains(one.Role));
             if (role is null || !serving.TryGetValue(asset.Vpc, out var service) || service == asset)
                 continue;
             var (weight, reason) = Rate.WeightOf(context.Policy, asset);
             yield return Outcomes.Found(
                 Id,
                 asset.Subject,
-                $"{asset.Subject} is a {Word(role.Role)} inside {asset.Vpc}, which serves {service.Subject}",
+                $"{asset.Subject} is a {RoleWords.Of(role.Role)} inside {asset.Vpc}, which serves {service.Subject}",
                 Rating.Of(1, "it falls with the services that it serves", weight, reason),
-                [new Fact(asset.Id, "role", $"{Word(role.Role)}: {role.Reason}"), new Fact(asset.Vpc.Value, "serves", service.Id)]);
+                [new Fact(asset.Id, "role", $"{RoleWords.Of(role.Role)}: {role.Reason}"), new Fact(asset.Vpc.Value, "serves", service.Id)]);
         }
 
         foreach (var outcome in context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
-
-    private static string Word(Role role) => role switch
-    {
-        Role.Bastion => "jump host",
-        Role.Dns => "resolver",
-        Role.Smtp => "mail relay",
-        _ => "monitor",
-    };
 }

@@ -12,8 +12,8 @@ internal sealed class N31ControlBeyondServedPorts : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.Inside(context, (from, to) => to.Placed.TierName is "cnc" && from.Placed.TierName is not "cnc"
-            ? TrafficSet.AllPorts.Except(context.Policy.Allowed.Between(from.Placed.TierName, "cnc"))
+        Ways.Inside(context, (from, to) => to.Placed.TierName == context.Policy.Cnc.Tier && from.Placed.TierName != context.Policy.Cnc.Tier
+            ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{Rate.Some(way.From.Select(from => from.Id))} reaches {way.Destination} of command and control beyond what it serves: {way.Reachable}",

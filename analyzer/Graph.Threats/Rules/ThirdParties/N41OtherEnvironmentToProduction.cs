@@ -5,7 +5,7 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.ThirdParties;
 
-/// <summary>Production, reached from another environment on what the policy's matrix does not give to command and control.</summary>
+/// <summary>A protected environment, reached from another environment on what the policy's matrix does not give to command and control.</summary>
 internal sealed class N41OtherEnvironmentToProduction : IThreatRule
 {
     public ThreatId Id { get; } = new("N41");
@@ -15,18 +15,19 @@ internal sealed class N41OtherEnvironmentToProduction : IThreatRule
         Id,
         Ways.Inside(
             context,
-            (from, to) => IsProduction(to) && from.Placed.Environment is { } && !IsProduction(from)
+            (from, to) => IsProtected(context, to) && from.Placed.Environment is { } other && other.Value != to.Placed.Environment?.Value
                 ? TrafficSet.AllPorts.Except(Served(context, from, to))
                 : TrafficSet.Empty,
             from => Subjects.Environment(from.Placed.Environment?.Value)),
         way => new Judgement(
-            $"{Rate.Some(way.From.Select(from => from.Id))} of {way.Source.Id} reaches {way.Destination} of production: {way.Reachable}",
+            $"{Rate.Some(way.From.Select(from => from.Id))} of {way.Source.Id} reaches {way.Destination} of {way.To.First().Placed.Environment?.Value}: {way.Reachable}",
             Rate.Inside(context, way)));
 
-    private static bool IsProduction(Asset asset) => asset.Placed.Environment?.Value.ToLowerInvariant() is "prod" or "production";
+    private static bool IsProtected(ThreatContext context, Asset asset) =>
+        asset.Placed.Environment is { } environment && context.Policy.ProtectedEnvironments.Contains(environment.Value);
 
     /// <summary>Command and control may serve several environments.</summary>
-    private static TrafficSet Served(ThreatContext context, Asset from, Asset to) => from.Placed.TierName is "cnc" || to.Placed.TierName is "cnc"
-        ? context.Policy.Allowed.Between(from.Placed.TierName, to.Placed.TierName)
+    private static TrafficSet Served(ThreatContext context, Asset from, Asset to) => from.Placed.TierName == context.Policy.Cnc.Tier || to.Placed.TierName == context.Policy.Cnc.Tier
+        ? context.Policy.AllowedBetween(from, to)
         : TrafficSet.Empty;
 }

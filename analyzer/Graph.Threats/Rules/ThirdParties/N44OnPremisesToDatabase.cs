@@ -15,7 +15,7 @@ internal sealed class N44OnPremisesToDatabase : IThreatRule
         Ways.FromOnPremises(
             context,
             asset => asset.Placed.TierName is "persistent" or null
-                ? Ports.Databases(context, asset).Except(context.Policy.Allowed.Between("on-prem", "persistent"))
+                ? Ports.Databases(context, asset).Except(context.Policy.FromOnPremises(asset))
                 : TrafficSet.Empty,
             AddressSet.Of(context.Policy.Trust.Ranges)),
         way => new Judgement(
