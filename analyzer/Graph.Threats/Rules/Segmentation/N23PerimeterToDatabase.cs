@@ -16,6 +16,6 @@ internal sealed class N23PerimeterToDatabase : IThreatRule
             ? Ports.Databases(context, to).Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(
-            $"{Rate.Some(way.From.Select(from => from.Id))} of the perimeter reaches {way.Destination} on the database port {way.Reachable}",
+            $"{Rate.Some(way.From.Select(from => from.Id))} of the perimeter can reach {way.Destination} on the database port {way.Reachable}",
             Rate.Inside(context, way)));
 }

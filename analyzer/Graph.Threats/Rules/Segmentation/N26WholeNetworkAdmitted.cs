@@ -24,8 +24,9 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
         var blocks = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated").ToLookup(row => row.Vpc, row => row.Block);
         foreach (var group in context.Estate.Rows<SecurityGroup>())
         {
+            // Endpoints serve whoever is in the VPC.
             var members = index.AssetsWith(group.Id);
-            if (group.Vpc is not { } vpc || members.Count == 0)
+            if (group.Vpc is not { } vpc || members.All(asset => asset.Kind == AssetKind.Endpoint))
                 continue;
             ImmutableArray<SecurityGroupRule> rules =
             [

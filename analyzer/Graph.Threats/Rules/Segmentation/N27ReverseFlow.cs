@@ -1,5 +1,6 @@
 using Graph.Engine.Sets;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Placement;
 using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
@@ -12,7 +13,7 @@ internal sealed class N27ReverseFlow : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.Inside(context, (from, to) => from.Placed.TierName is "persistent" && to.Placed.TierName is ("application" or "perimeter")
+        Ways.Inside(context, (from, to) => from.Placed.TierName is "persistent" && to.Placed.TierName is ("application" or "perimeter") && to.Kind != AssetKind.Endpoint
             ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(

@@ -22,7 +22,7 @@ internal sealed class N29JumpHostExposed : IThreatRule
                 : TrafficSet.Empty);
         return Outcomes.Of(context, Id, open.Concat(beyond), way => way.From.Count > 0
             ? new Judgement(
-                $"the jump host {Rate.Some(way.From.Select(from => from.Id))} reaches {way.Destination} beyond administration: {way.Reachable}",
+                $"the jump host {Rate.Some(way.From.Select(from => from.Id))} can reach {way.Destination} beyond administration: {way.Reachable}",
                 Rate.Inside(context, way))
             : !Breadth.IsWorld(way.Outside) ? null : new Judgement(
                 $"the jump host {way.Destination} offers {way.Reachable} to the internet",

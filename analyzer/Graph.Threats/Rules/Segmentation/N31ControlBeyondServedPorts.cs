@@ -16,6 +16,6 @@ internal sealed class N31ControlBeyondServedPorts : IThreatRule
             ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(
-            $"{Rate.Some(way.From.Select(from => from.Id))} reaches {way.Destination} of command and control beyond what it serves: {way.Reachable}",
+            $"{Rate.Some(way.From.Select(from => from.Id))} can reach {way.Destination} of command and control beyond what it serves: {way.Reachable}",
             Rate.Inside(context, way)));
 }
