@@ -40,7 +40,7 @@ public sealed class PerimeterTests
         _aws.Tier(db, "persistent");
 
         RuleRun.Of("N01", _aws).Finds("N01@internet@i-db@tcp/3306", Severity.High, "sgr-db-in-1");
-        RuleRun.Of("N01", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("81.2.69.0/24")], [], []) }).Passes();
+        RuleRun.Of("N01", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("81.2.69.0/24")], [], [], 24) }).Passes();
     }
 
     [Fact]
@@ -151,5 +151,5 @@ public sealed class PerimeterTests
     }
 
     private static Policy Sources(params string[] sources) =>
-        RuleRun.Policy with { Trust = new Trust([], [], [.. sources.Select(source => Cidr.Parse(source))]) };
+        RuleRun.Policy with { Trust = new Trust([], [], [.. sources.Select(source => Cidr.Parse(source))], 24) };
 }

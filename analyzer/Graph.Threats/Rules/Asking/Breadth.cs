@@ -7,8 +7,7 @@ namespace Graph.Threats.Rules.Asking;
 /// <summary>How much of the internet a set of addresses is.</summary>
 internal static class Breadth
 {
-    /// <summary>A network that names one site: 256 addresses, or a /48 as a site gets it (RFC 6177).</summary>
-    private static readonly UInt128 Site4 = 256;
+    /// <summary>A site over IPv6: a /48 (RFC 6177).</summary>
     private static readonly UInt128 Site6 = UInt128.One << 80;
 
     /// <summary>
@@ -17,8 +16,9 @@ internal static class Breadth
     /// </summary>
     public static bool IsWorld(AddressSet set) => Count(set, AddressFamily.IPv4) >= 1_850_000_000 || Count(set, AddressFamily.IPv6) >= UInt128.One << 124;
 
-    /// <summary>Wider than a site.</summary>
-    public static bool IsWide(AddressSet set) => Count(set, AddressFamily.IPv4) > Site4 || Count(set, AddressFamily.IPv6) > Site6;
+    /// <summary>More addresses than a block of the prefix over IPv4, or than a site over IPv6.</summary>
+    public static bool IsWiderThan(AddressSet set, int prefix) =>
+        Count(set, AddressFamily.IPv4) > UInt128.One << (32 - prefix) || Count(set, AddressFamily.IPv6) > Site6;
 
     /// <summary>`the internet`, or the first blocks of an external range.</summary>
     public static string Text(AddressSet set)

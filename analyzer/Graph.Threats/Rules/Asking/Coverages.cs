@@ -10,7 +10,7 @@ internal static class Coverages
     /// <summary>The missing facts of the calls that were not read whole in an account and region; none: absence may be reasoned from.</summary>
     public static IEnumerable<MissingFact> Missing(this Estate estate, Scope scope, string reason, params ApiCall[] calls) => calls
         .Where(call => !estate.Coverage.IsComplete(call, scope))
-        .Select(call => new MissingFact(call.Name, $"{reason} in {scope}"))
+        .Select(call => new MissingFact($"{call} in {scope}", reason))
         .Order();
 
     /// <summary>An undecided question for each account and region where a call was not read whole.</summary>

@@ -9,18 +9,16 @@ namespace Graph.Threats.Rules.Asking;
 /// <summary>The traffic that port sets of a policy stand for.</summary>
 internal static class Ports
 {
-    /// <summary>What agents of monitoring answer on, where the policy has no set `agents`: SNMP, node exporter, Zabbix.</summary>
-    private static readonly ValueSet DefaultAgents = ValueSet.Single(161).Union(ValueSet.Single(9100)).Union(ValueSet.Single(10050));
+    /// <summary>SNMP (RFC 3411), which agents answer over UDP.</summary>
+    private static readonly ValueSet Snmp = ValueSet.Single(161);
 
     public static TrafficSet Admin(Policy policy) => TrafficSet.OfTcp(policy.PortSet("admin"));
 
     public static TrafficSet Internal(Policy policy) => TrafficSet.OfTcp(policy.PortSet("internal"));
 
-    public static TrafficSet Agents(Policy policy)
-    {
-        var ports = policy.Ports.GetValueOrDefault("agents", DefaultAgents);
-        return TrafficSet.OfTcp(ports).Union(TrafficSet.OfUdp(ports));
-    }
+    /// <summary>What agents of monitoring answer on: the policy's set `agents`, where it has one, and SNMP.</summary>
+    public static TrafficSet Agents(Policy policy) =>
+        TrafficSet.OfTcp(policy.Ports.GetValueOrDefault("agents", ValueSet.Empty)).Union(TrafficSet.OfUdp(Snmp));
 
     /// <summary>The ports of databases, and the own port of one that AWS runs.</summary>
     public static TrafficSet Databases(ThreatContext context, Asset asset)
@@ -30,9 +28,6 @@ internal static class Ports
             ports = ports.Union(ValueSet.Single(own));
         return TrafficSet.OfTcp(ports);
     }
-
-    /// <summary>What the policy publishes to the internet on a tier.</summary>
-    public static TrafficSet Public(Policy policy, Asset asset) => policy.Allowed.Between("internet", asset.Placed.TierName);
 
     private sealed class DatabasePorts
     {

@@ -16,12 +16,13 @@ internal sealed class N04AdminPortFromWideRange : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var sources = context.Policy.Trust.AdminSources;
-        var approved = AddressSet.Of(sources.Where(source => !Breadth.IsWide(AddressSet.Of([source]))));
+        bool IsWide(AddressSet set) => Breadth.IsWiderThan(set, context.Policy.Trust.AdminPrefix);
+        var approved = AddressSet.Of(sources.Where(source => !IsWide(AddressSet.Of([source]))));
         return Outcomes.Of(
             context,
             Id,
             Ways.FromInternet(context, _ => Ports.Admin(context.Policy), approved),
-            way => Breadth.IsWorld(way.Outside) || (sources.IsEmpty && !Breadth.IsWide(way.Outside))
+            way => Breadth.IsWorld(way.Outside) || (sources.IsEmpty && !IsWide(way.Outside))
                 ? null
                 : new Judgement(
                     sources.IsEmpty

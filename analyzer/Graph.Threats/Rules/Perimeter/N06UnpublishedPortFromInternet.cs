@@ -24,7 +24,7 @@ internal sealed class N06UnpublishedPortFromInternet : IThreatRule
     {
         Policy policy = context.Policy;
         return TrafficSet.All.Except(TrafficSet.AllIcmp)
-            .Except(Ports.Public(policy, asset)).Except(TrafficSet.OfTcp(policy.PortSet("web")))
+            .Except(policy.FromInternet(asset)).Except(TrafficSet.OfTcp(policy.PortSet("web")))
             .Except(Ports.Databases(context, asset)).Except(Ports.Admin(policy)).Except(Ports.Internal(policy));
     }
 }

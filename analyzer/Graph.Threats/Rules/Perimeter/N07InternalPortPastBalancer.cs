@@ -17,7 +17,7 @@ internal sealed class N07InternalPortPastBalancer : IThreatRule
             context,
             Id,
             Ways.FromInternet(context, Behind, AddressSet.Of(context.Policy.Trust.Ranges)).Concat(Ways.Inside(
-                context, (from, to) => Behind(to).Except(context.Policy.Allowed.Between(from.Placed.TierName, to.Placed.TierName)))),
+                context, (from, to) => Behind(to).Except(context.Policy.AllowedBetween(from, to)))),
             way => new Judgement(
                 way.From.Count == 0
                     ? $"{way.Destination} answers {Breadth.Text(way.Outside)} on the internal port {way.Reachable}, past any load balancer"
