@@ -204,6 +204,13 @@ public sealed class ScopeSearch
             }
         }
 
+        var ends = scope.Match.Select(path => path.Destination?.Resource).OfType<ResourceStatement>().SelectMany(EndStatement.Of).ToList();
+        foreach (var endpoint in _context.Estate.Rows<VpcEndpoint>().Where(row => row.Type is "Gateway"))
+        {
+            if (ends.Any(end => end.Text == ResourceTypes.VpcEndpoint || end.Text == endpoint.Id.Value))
+                yield return new(endpoint.Id.Value, "requests by a gateway endpoint are not followed to its service");
+        }
+
         if (types.Contains(ResourceTypes.VpcEndpointService) && _context.Estate.Rows<VpcEndpointService>().Any(row => row.LoadBalancers.Count > 0))
             yield return new("endpoint services", "who uses them is in no answer that is read");
     }
