@@ -83,9 +83,19 @@ public sealed class GovernanceTests
     }
 
     [Fact]
+    public void N57_a_subnet_without_tags()
+    {
+        _aws.Tag(_subnet, "Owner", "team").Tag(_subnet, "Environment", "prod");
+        Assert.Equal(
+            "subnet-app: no tag tier; no tag application",
+            RuleRun.Of("N57", _aws).Finds("N57@-@subnet-app@-", Severity.Low).Message);
+    }
+
+    [Fact]
     public void N57_whole_tags_pass()
     {
         Tagged("i-app", "application");
+        Tagged("subnet-app", "application");
         _subnet.Host("app");
         RuleRun.Of("N57", _aws).Passes();
         RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided(Here, ApiCall.DescribeNetworkInterfaces.Name);
@@ -95,7 +105,7 @@ public sealed class GovernanceTests
     public void N57_a_balancer_whose_tags_were_not_read_is_open()
     {
         var balancer = _vpc.ApplicationLoadBalancer("web", isInternetFacing: false).In(_subnet);
-        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeLoadBalancerTags)).IsUndecided(balancer.Id, $"{ApiCall.DescribeLoadBalancerTags} of {balancer.Id}");
+        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeLoadBalancerTags)).LeavesOpen(balancer.Id, $"{ApiCall.DescribeLoadBalancerTags} of {balancer.Id}");
     }
 
     [Fact]
