@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Graph.Engine.Sets;
 using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Resources;
 
 namespace Graph.Threats.Hygiene;

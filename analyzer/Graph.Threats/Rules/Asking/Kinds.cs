@@ -11,8 +11,9 @@ namespace Graph.Threats.Rules.Asking;
 internal sealed record Kind(string? Tier, string? Environment, string Roles, AssetKind Type, Id<Vpc> Vpc, Asset? Alone);
 
 /// <summary>Assets of one kind.</summary>
+/// <param name="Number">of the kind: the same for all assets of it.</param>
 /// <param name="Assets">never empty.</param>
-internal sealed record KindOfAssets(Kind Kind, ImmutableArray<Asset> Assets)
+internal sealed record KindOfAssets(int Number, ImmutableArray<Asset> Assets)
 {
     public Asset Representative => Assets[0];
 }
@@ -22,6 +23,7 @@ internal sealed class Kinds
 {
     private readonly AssetPlacement _placement;
     private readonly Dictionary<EndpointGroup, ImmutableArray<KindOfAssets>> _within = [];
+    private readonly Dictionary<Kind, int> _numbers = [];
 
     private Kinds(AssetPlacement placement) => _placement = placement;
 
@@ -33,11 +35,18 @@ internal sealed class Kinds
         {
             _within[group] = kinds =
             [
-                .. _placement.AssetsOf(group).GroupBy(KindOf).Select(one => new KindOfAssets(one.Key, [.. one])),
+                .. _placement.AssetsOf(group).GroupBy(KindOf).Select(one => new KindOfAssets(NumberOf(one.Key), [.. one])),
             ];
         }
 
         return kinds;
+    }
+
+    private int NumberOf(Kind kind)
+    {
+        if (!_numbers.TryGetValue(kind, out var number))
+            _numbers[kind] = number = _numbers.Count;
+        return number;
     }
 
     private static Kind KindOf(Asset asset) => new(

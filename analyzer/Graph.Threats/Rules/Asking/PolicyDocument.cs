@@ -36,7 +36,7 @@ internal static class PolicyDocument
     private static bool HasStar(JsonElement statement, string member) => statement.TryGetProperty(member, out var value) && Items(value).Any(IsStar);
 
     /// <summary>IAM takes one value for a list of one.</summary>
-    private static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static JsonElement[] Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 
     private static bool IsStar(JsonElement value) => value.ValueKind == JsonValueKind.String && value.ValueEquals("*");
 }

@@ -1,5 +1,4 @@
 using Graph.Engine.Sets;
-using Graph.Model.Addressing;
 using Graph.Model.Resources;
 using Graph.Threats.Placement;
 using Graph.Threats.Policies;

@@ -31,7 +31,7 @@ internal sealed class Subjects
 
     public static Subject Scope(Scope scope) => new("account and region", scope.ToString());
 
-    public Subject Group(SecurityGroup group) => new("security group", group.Id.Value, group.Name);
+    public static Subject Group(SecurityGroup group) => new("security group", group.Id.Value, group.Name);
 
     public Subject Resource(string kind, string id) => new(kind, id, _names.GetValueOrDefault(id));
 }

@@ -1,6 +1,5 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model.Evidence;
 using Graph.Threats.Findings;
 using Graph.Threats.Placement;
 
@@ -54,6 +53,7 @@ internal static class Ways
     {
         var kinds = context.Shared(Kinds.Of);
         var ways = new Dictionary<(string Source, string Destination), Way>();
+        var traffics = new Dictionary<(int From, int To), TrafficSet>();
         foreach (var flow in context.Flows.All)
         {
             if (flow.Source is not EndpointGroup.Interfaces || flow.Destination is not EndpointGroup.Interfaces)
@@ -64,7 +64,8 @@ internal static class Ways
                     continue;
                 foreach (var to in kinds.Within(flow.Destination))
                 {
-                    var traffic = asked(from.Representative, to.Representative);
+                    if (!traffics.TryGetValue((from.Number, to.Number), out var traffic))
+                        traffics[(from.Number, to.Number)] = traffic = asked(from.Representative, to.Representative);
                     if (traffic.Overlaps(flow.Reachable) || traffic.Overlaps(flow.Unknown))
                         Add(ways, flow, traffic, from, to, sourceOf(from.Representative));
                 }

@@ -1,6 +1,5 @@
 using Graph.Engine.Sets;
 using Graph.Threats.Catalogue;
-using Graph.Threats.Findings;
 using Graph.Threats.Placement;
 using Graph.Threats.Rules.Asking;
 

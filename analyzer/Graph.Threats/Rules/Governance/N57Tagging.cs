@@ -1,6 +1,7 @@
 using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Documents;
 using Graph.Threats.Findings;
@@ -10,7 +11,10 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Governance;
 
-/// <summary>An asset whose required tags are missing or not in the vocabulary, or whose tags the facts contradict.</summary>
+/// <summary>
+/// An asset or a subnet whose required tags are missing or not in the vocabulary, or whose tags the facts contradict. A subnet counts because
+/// what stands in it takes its tags.
+/// </summary>
 internal sealed class N57Tagging : IThreatRule
 {
     public ThreatId Id { get; } = new("N57");
@@ -23,36 +27,43 @@ internal sealed class N57Tagging : IThreatRule
             // An interface without an owner in the snapshot is made by a service, which tags it or cannot.
             if (asset.Kind is AssetKind.NetworkInterface && asset.Interfaces.All(one => one.Row.RequesterManaged))
                 continue;
-            var faults = Faults(context.Policy, asset, [.. tags[asset.Id], .. asset.Interfaces.SelectMany(one => tags[one.Id])]).ToList();
+            var faults = Faults(context.Policy, asset.Id, asset, [.. tags[asset.Id], .. asset.Interfaces.SelectMany(one => tags[one.Id])])
+                .Concat(asset.Placed.Contradictions.Select(one => new Fault(
+                    $"{one.Key}=`{one.Value}` contradicts the facts: {one.Reason}", true, new Fact(one.ResourceId, one.Key, one.Value)))).ToList();
             if (Untold(context, asset) is { } missing)
                 yield return Outcomes.Undecided(asset.Subject, "tags", missing);
             else if (faults.Count > 0)
-                yield return Found(context, asset, faults);
+                yield return Found(asset.Subject, Rate.WeightOf(context.Policy, asset), faults);
         }
 
-        foreach (var outcome in context.Unread("interfaces", "it may tell of an asset", ApiCall.DescribeNetworkInterfaces))
+        foreach (var subnet in context.Estate.Rows<Subnet>())
+        {
+            var faults = Faults(context.Policy, subnet.Id.Value, null, [.. tags[subnet.Id.Value]]).ToList();
+            if (faults.Count > 0)
+                yield return Found(context.Shared(Subjects.Of).Resource("subnet", subnet.Id.Value), (2, "what stands in it is rated by itself"), faults);
+        }
+
+        foreach (var outcome in context.Unread("resources", "it may tell of an asset or a subnet", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets))
             yield return outcome;
     }
 
-    private static IEnumerable<Fault> Faults(Policy policy, Asset asset, List<Tag> tags)
+    /// <param name="asset">null for a subnet, which nothing places but its own tags.</param>
+    private static IEnumerable<Fault> Faults(Policy policy, string id, Asset? asset, List<Tag> tags)
     {
         foreach (var name in policy.Tagging.Required)
         {
             var rule = policy.Tagging.Rule(name);
             if (rule.Find(tags) is not { } tag)
             {
-                if (IsPlaced(asset, name))
+                if (asset is not null && IsPlaced(asset, name))
                     continue;
-                yield return new Fault(name, $"no tag {rule.Keys[0]}", false, new Fact(asset.Id, rule.Keys[0], ""));
+                yield return new Fault($"no tag {rule.Keys[0]}", false, new Fact(id, rule.Keys[0], ""));
             }
             else if (!rule.IsKnown(tag.Value))
             {
-                yield return new Fault(name, $"{tag.Key}=`{tag.Value}` is not in the vocabulary{(Guess.Nearest(tag.Value, rule.Names.Keys) is { } meant ? $", did you mean `{meant}`?" : "")}", true, new Fact(asset.Id, tag.Key, tag.Value));
+                yield return new Fault($"{tag.Key}=`{tag.Value}` is not in the vocabulary{(Guess.Nearest(tag.Value, rule.Names.Keys) is { } meant ? $", did you mean `{meant}`?" : "")}", true, new Fact(tag.ResourceId, tag.Key, tag.Value));
             }
         }
-
-        foreach (var contradiction in asset.Placed.Contradictions)
-            yield return new Fault(contradiction.Key, $"{contradiction.Key}=`{contradiction.Value}` contradicts the facts: {contradiction.Reason}", true, new Fact(contradiction.ResourceId, contradiction.Key, contradiction.Value));
     }
 
     /// <summary>By a tag of what it belongs to; what serves the network is what it is without a tag.</summary>
@@ -79,14 +90,14 @@ internal sealed class N57Tagging : IThreatRule
             ? new MissingFact($"{ApiCall.DescribeLoadBalancerTags} of {asset.Id}", "its tags were not read")
             : null;
 
-    private RuleOutcome.Found Found(ThreatContext context, Asset asset, List<Fault> faults)
+    private RuleOutcome.Found Found(Subject subject, (int Weight, string Reason) rated, List<Fault> faults)
     {
-        var (weight, reason) = Rate.WeightOf(context.Policy, asset);
+        var (weight, reason) = rated;
         var misleads = faults.Exists(fault => fault.Misleads);
         return Outcomes.Found(
             Id,
-            asset.Subject,
-            $"{asset.Subject}: {string.Join("; ", faults.Select(fault => fault.Text))}",
+            subject,
+            $"{subject}: {string.Join("; ", faults.Select(fault => fault.Text))}",
             misleads
                 ? Rating.Of(1, "its tags put it where it is not", weight, reason)
                 : Rating.Of(1, "it is on nobody's list", Math.Min(weight, 3), $"{reason}; a missing tag misleads nobody"),
@@ -94,5 +105,5 @@ internal sealed class N57Tagging : IThreatRule
     }
 
     /// <param name="Misleads">the tag is there and says something wrong.</param>
-    private sealed record Fault(string Tag, string Text, bool Misleads, Fact Fact);
+    private sealed record Fault(string Text, bool Misleads, Fact Fact);
 }

@@ -1,12 +1,9 @@
-using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
-using Graph.Threats.Placement;
 using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Perimeter;
@@ -30,7 +27,7 @@ internal sealed class N05WideOpenGroup : IThreatRule
                 if (!index.IsKnown(list))
                 {
                     yield return Outcomes.Undecided(
-                        context.Shared(Subjects.Of).Group(group), $"entries of {list}", new MissingFact(list.Value, "its entries are not in the snapshot"));
+                        Subjects.Group(group), $"entries of {list}", new MissingFact(list.Value, "its entries are not in the snapshot"));
                 }
             }
 
@@ -55,7 +52,7 @@ internal sealed class N05WideOpenGroup : IThreatRule
         return (TrafficSet.Empty, []);
     }
 
-    private RuleOutcome Judge(
+    private RuleOutcome.Found Judge(
         ThreatContext context, GroupIndex index, SecurityGroup group, TrafficSet traffic, IReadOnlyList<SecurityGroupRule> rules)
     {
         var members = index.AssetsWith(group.Id);
@@ -63,8 +60,8 @@ internal sealed class N05WideOpenGroup : IThreatRule
         var (weight, reason) = Rate.WeightOf(context.Policy, reached.Count > 0 ? reached : members, "on nothing");
         return Outcomes.Found(
             Id,
-            context.Shared(Subjects.Of).Group(group),
-            $"{context.Shared(Subjects.Of).Group(group)} admits {traffic} from everybody and is on {Rate.Some(members.Select(asset => asset.Id))}",
+            Subjects.Group(group),
+            $"{Subjects.Group(group)} admits {traffic} from everybody and is on {Rate.Some(members.Select(asset => asset.Id))}",
             reached.Count > 0
                 ? Rating.Of(4, $"the internet is proved to reach {Rate.Some(reached.Select(asset => asset.Id))}", weight, reason)
                 : Rating.Of(2, "nothing is proved to come from the internet: routes, addresses or network ACLs are all that is left", weight, reason),

@@ -41,7 +41,7 @@ internal sealed class N24SharedSegment : IThreatRule
                 var hasRules = index.RulesOf(group.Id).Any(rule => !rule.IsEgress) || IsNamedByRules(context, group.Id);
                 yield return Found(
                     context,
-                    subjects.Group(group),
+                    Subjects.Group(group),
                     index.AssetsWith(group.Id),
                     tiers,
                     hasRules ? "a rule for one of them opens the others" : "it has no inbound rule now; the first one opens all of them",

@@ -24,7 +24,7 @@ internal sealed class N25SelfReference : IThreatRule
             if (rules.Count == 0 || members.Count < 2)
                 continue;
             var (weight, reason) = Rate.WeightOf(context.Policy, index.AssetsWith(group.Id), "nothing");
-            var subject = context.Shared(Subjects.Of).Group(group);
+            var subject = Subjects.Group(group);
             yield return Outcomes.Found(
                 Id,
                 subject,

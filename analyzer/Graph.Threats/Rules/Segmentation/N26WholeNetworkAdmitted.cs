@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Graph.Engine.Sets;
-using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -59,7 +57,7 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
             .Where(flow => flow.Reachable.Overlaps(traffic) && rules.Any(rule => ((SecurityGroupPeer.Block)rule.Peer).Cidr.Contains(flow.SourceAddress)))
             .SelectMany(flow => context.Placement.AssetsOf(flow.Source)).Where(from => from != asset)).Select(from => from.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, members, "nothing");
-        var subject = context.Shared(Subjects.Of).Group(group);
+        var subject = Subjects.Group(group);
         return Outcomes.Found(
             Id,
             subject,

@@ -1,5 +1,4 @@
 using Graph.Engine.Sets;
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -23,7 +22,7 @@ internal sealed class N33UnusedGroup : IThreatRule
         {
             if (group.Name is "default" || uses.Of(group.Id).Any())
                 continue;
-            var subject = context.Shared(Subjects.Of).Group(group);
+            var subject = Subjects.Group(group);
             var unread = context.Estate.Missing(group.Scope, "it may tell of something that uses the group", GroupUses.Closure).ToList();
             if (unread.Count > 0)
                 yield return Outcomes.Undecided(subject, "use", [.. unread]);

@@ -22,7 +22,7 @@ internal sealed class N34DefaultGroup : IThreatRule
             if (members.Count == 0 && rules.Count == 0)
                 continue;
             var (weight, reason) = Rate.WeightOf(context.Policy, members, "nothing has it now");
-            var subject = context.Shared(Subjects.Of).Group(group);
+            var subject = Subjects.Group(group);
             yield return Outcomes.Found(
                 Id,
                 subject,

@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -30,7 +29,7 @@ internal sealed class N35StaleReference : IThreatRule
                 && !context.Estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeSecurityGroups))
             {
                 yield return Outcomes.Undecided(
-                    context.Shared(Subjects.Of).Group(owner), $"{rule.RuleId} names {peer.Id}", new MissingFact(peer.Id.Value, "the group may be among those that were not read"));
+                    Subjects.Group(owner), $"{rule.RuleId} names {peer.Id}", new MissingFact(peer.Id.Value, "the group may be among those that were not read"));
             }
         }
 
@@ -53,7 +52,7 @@ internal sealed class N35StaleReference : IThreatRule
 
     private RuleOutcome.Found Found(ThreatContext context, SecurityGroup owner, SecurityGroupRule rule, SecurityGroupPeer.Group peer, string problem)
     {
-        var subject = context.Shared(Subjects.Of).Group(owner);
+        var subject = Subjects.Group(owner);
         var (weight, reason) = Rate.WeightOf(context.Policy, context.Shared(GroupIndex.Of).AssetsWith(owner.Id), "nothing has the group now");
         return Outcomes.Found(
             Id,

@@ -20,7 +20,7 @@ internal sealed class N36WizardGroup : IThreatRule
             if (members.Count == 0 || Mark(group) is not { } mark)
                 continue;
             var (weight, reason) = Rate.WeightOf(context.Policy, members, "nothing");
-            var subject = context.Shared(Subjects.Of).Group(group);
+            var subject = Subjects.Group(group);
             yield return Outcomes.Found(
                 Id,
                 subject,

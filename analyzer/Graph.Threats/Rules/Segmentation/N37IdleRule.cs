@@ -1,7 +1,6 @@
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
-using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Hygiene;

@@ -1,9 +1,6 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Coverage;
-using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Rules.Asking;
