@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Placing;
 using Graph.Engine.Sets;
-using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
 using Graph.Threats.Rules;

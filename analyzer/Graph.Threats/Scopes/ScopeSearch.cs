@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Engine.Answers;
-using Graph.Engine.Placing;
 using Graph.Engine.Sets;
-using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
