@@ -7,6 +7,7 @@ namespace Graph.Tests.Cli;
 public sealed class ThreatsCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private int _policies;
 
     private static string Good => Path.Combine(Fixtures.Sample("three-tier"), "input");
 
@@ -80,7 +81,7 @@ public sealed class ThreatsCommandTests : IDisposable
             """);
         var run = GraphRun.Of("prove", Good, "--policy", policy, "--from", "tier:rest", "--to", "tier:store", "--ports", "mysql");
         Assert.StartsWith("reachable: tier:rest -> tier:store, tcp 3306\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("rest   17", GraphRun.Of("matrix", Good, "--policy", policy, "--ports", "mysql").Output, StringComparison.Ordinal);
+        Assert.Contains("rest      17\n", GraphRun.Of("matrix", Good, "--policy", policy, "--ports", "mysql").Output, StringComparison.Ordinal);
         var unknown = GraphRun.Of("paths", Good, "--from", "internet", "--to", "all", "--ports", "mysql");
         Assert.Equal(ExitCode.Unusable, unknown.ExitCode);
         Assert.Contains("`mysql` is no port", unknown.Error, StringComparison.Ordinal);
@@ -121,7 +122,7 @@ public sealed class ThreatsCommandTests : IDisposable
 
     private string Policy(string parts)
     {
-        var file = _folder["policy.yaml"];
+        var file = _folder[$"policy-{++_policies}.yaml"];
         File.WriteAllText(file, $"version: 1\n{parts}\n");
         return file;
     }
