@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Claims;
 using Graph.Threats.Placement;
 using Graph.Threats.Policies;
+using Graph.Threats.Waivers;
 
 namespace Graph.Threats.Findings;
 
@@ -18,6 +20,15 @@ public sealed record ThreatModel(
     CoverageLedger Coverage,
     SnapshotIdentity Snapshot)
 {
+    /// <summary>In the policy's order.</summary>
+    public ImmutableArray<ClaimResult> Claims { get; init; } = [];
+
+    /// <summary>In the policy's order.</summary>
+    public ImmutableArray<WaiverResult> Waivers { get; init; } = [];
+
+    /// <summary>Fingerprint of each finding's evidence.</summary>
+    public required EvidenceFingerprint Fingerprints { get; init; }
+
     /// <summary>The findings that no waiver in force accepts.</summary>
     public IEnumerable<Finding> Open => Findings.Where(finding => finding.IsOpen);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Claims;
 using Graph.Threats.Rules;
+using Graph.Threats.Waivers;
 
 namespace Graph.Threats.Findings;
 
@@ -13,6 +15,7 @@ public static class ThreatModelBuilder
         ThreatContext context, IEnumerable<Threat> catalogue, IEnumerable<IThreatRule> rules, SnapshotIdentity snapshot)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(snapshot);
         var threats = catalogue.ToDictionary(threat => threat.Id);
         var byId = rules.ToDictionary(rule => rule.Id);
         var findings = new Dictionary<FindingKey, Finding>();
@@ -35,13 +38,18 @@ public static class ThreatModelBuilder
             results.Add(Run(context, rule, threat, findings));
         }
 
-        return new ThreatModel(
-            context.Policy,
-            context.Placement,
-            [.. findings.Values.OrderByDescending(finding => finding.Rating.Severity).ThenBy(finding => finding.Key)],
-            results.ToImmutable(),
-            context.Estate.Coverage,
-            snapshot);
+        var fingerprints = new EvidenceFingerprint(context.Estate);
+        var (judged, waivers) = WaiverBook.Apply(
+            findings.Values.OrderByDescending(finding => finding.Rating.Severity).ThenBy(finding => finding.Key),
+            context.Policy.Waivers,
+            snapshot.TakenAt,
+            fingerprints);
+        return new ThreatModel(context.Policy, context.Placement, judged, results.ToImmutable(), context.Estate.Coverage, snapshot)
+        {
+            Claims = [.. context.Policy.Claims.Select(claim => ClaimJudge.Judge(context, claim))],
+            Waivers = waivers,
+            Fingerprints = fingerprints,
+        };
     }
 
     private static RuleResult Run(

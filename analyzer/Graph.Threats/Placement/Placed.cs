@@ -24,9 +24,14 @@ public sealed record Placed(
 /// <param name="IsInferred">no tag says so.</param>
 /// <param name="Reason">where it stands or why it is believed, in a few lower-case words; may quote hostile text.</param>
 /// <param name="IsGuess">inferred from a name or a rule, which do not make it so: it places, and lowers no weight.</param>
-public sealed record PlacedValue(string Value, bool IsInferred, string Reason, bool IsGuess = false);
+public sealed record PlacedValue(string Value, bool IsInferred, string Reason, bool IsGuess = false)
+{
+    /// <summary>Whose tag says so; null where none does.</summary>
+    public string? ResourceId { get; init; }
+}
 
-public sealed record PlacedRole(Role Role, bool IsInferred, string Reason);
+/// <param name="IsGuess">inferred from what does not make it so: a name, a rule. It permits nothing.</param>
+public sealed record PlacedRole(Role Role, bool IsInferred, string Reason, bool IsGuess = false);
 
 public enum Role
 {

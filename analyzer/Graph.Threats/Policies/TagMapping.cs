@@ -17,7 +17,7 @@ public sealed record TagMapping(
     ImmutableArray<string> Required)
 {
     /// <summary>The same for the prover's selectors.</summary>
-    public TierScheme Tiers { get; } = new()
+    public TierScheme Tiers => new()
     {
         Keys = Tier.Keys,
         KeysMatchCase = Tier.MatchesCase,

@@ -30,13 +30,13 @@ public sealed class TierMatrix
 
     public ImmutableArray<AllowedFlow> Entries { get; }
 
-    /// <summary>The names that an asset has in the matrix: its tier, and each of its roles.</summary>
+    /// <summary>The names that an asset has in the matrix: its tier, and each of its roles. A guess gives none: it must not permit.</summary>
     public static IEnumerable<string> NamesOf(Asset asset)
     {
         ArgumentNullException.ThrowIfNull(asset);
-        if (asset.Placed.TierName is { } tier)
+        if (asset.Placed.Tier is { IsGuess: false, Value: var tier })
             yield return tier;
-        foreach (var role in asset.Placed.Roles)
+        foreach (var role in asset.Placed.Roles.Where(one => !one.IsGuess))
             yield return NameOf(role.Role);
     }
 

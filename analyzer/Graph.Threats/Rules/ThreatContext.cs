@@ -21,6 +21,7 @@ public sealed class ThreatContext
         ArgumentNullException.ThrowIfNull(policy);
         Estate = estate;
         Policy = policy;
+        Options = options;
         Prover = new Prover(estate, options, policy.Tagging.Tiers);
         Placement = Placer.Place(estate, Prover, policy);
         _flows = new(() => new Flows(Prover.Survey(TrafficSet.All), Placement));
@@ -29,6 +30,8 @@ public sealed class ThreatContext
     public Estate Estate { get; }
 
     public Policy Policy { get; }
+
+    public ProverOptions Options { get; }
 
     public Prover Prover { get; }
 
