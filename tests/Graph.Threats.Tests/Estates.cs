@@ -18,7 +18,7 @@ internal static class Estates
     /// <summary>A real estate; skips the test where there is none.</summary>
     public static Estate Lab(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(Root, "..", "shared", "fixtures", "aws-labs", name));
+        var folder = Path.GetFullPath(Path.Combine(Root, "..", "shared", "fixtures", "aws-labs", name, "aws_configs"));
         Assert.SkipUnless(Directory.Exists(folder), $"the estate `{name}` is not beside the project");
         return Of(folder);
     }

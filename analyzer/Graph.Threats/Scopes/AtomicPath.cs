@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 
 namespace Graph.Threats.Scopes;

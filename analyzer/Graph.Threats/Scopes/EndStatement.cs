@@ -1,7 +1,6 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Placing;
 using Graph.Engine.Sets;
-using Graph.Model.Resources;
 
 namespace Graph.Threats.Scopes;
 

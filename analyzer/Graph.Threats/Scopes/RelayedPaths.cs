@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Placing;
 using Graph.Engine.Sets;
-using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
 using Graph.Threats.Rules;
@@ -39,9 +38,9 @@ internal sealed class RelayedPaths
             if (sent.IsEmpty)
                 continue;
             var target = _context.Placement.OfInterface(hop.Interface).Interfaces.Single(one => one.Id == hop.Interface);
-            var ways = hop.Relay.Answers
-                ? _fromNode[balancer].Where(flow => flow.Destination is EndpointGroup.Interfaces { Ids: var ids } && ids.Contains(hop.Interface))
-                : [null];
+            IEnumerable<SurveyFlow?> ways = hop.Relay.Answers
+                ? _fromNode[balancer].Cast<SurveyFlow?>().Where(flow => flow!.Destination is EndpointGroup.Interfaces { Ids: var ids } && ids.Contains(hop.Interface))
+                : new SurveyFlow?[] { null };
             foreach (var second in ways)
             {
                 var arriving = second is null ? hop.Target : Passage.PossibleOf(second).Intersect(hop.Target);

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Engine.Answers;
-using Graph.Engine.Placing;
 using Graph.Engine.Sets;
-using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -202,6 +200,13 @@ public sealed class ScopeSearch
                 if (peering.RequesterVpc is not { } one || peering.AccepterVpc is not { } other || !vpcs.Contains(one) || !vpcs.Contains(other))
                     yield return new(peering.Id.Value, "the VPC at its other end is not in the snapshot");
             }
+        }
+
+        var ends = scope.Match.Select(path => path.Destination?.Resource).OfType<ResourceStatement>().SelectMany(EndStatement.Of).ToList();
+        foreach (var endpoint in _context.Estate.Rows<VpcEndpoint>().Where(row => row.Type is "Gateway"))
+        {
+            if (ends.Any(end => end.Text == ResourceTypes.VpcEndpoint || end.Text == endpoint.Id.Value))
+                yield return new(endpoint.Id.Value, "requests by a gateway endpoint are not followed to its service");
         }
 
         if (types.Contains(ResourceTypes.VpcEndpointService) && _context.Estate.Rows<VpcEndpointService>().Any(row => row.LoadBalancers.Count > 0))

@@ -87,6 +87,6 @@ public sealed class WaiverTests
     {
         var topology = new Topology();
         topology.Vpc("10.0.0.0/16", name: "v").Subnet("10.0.0.0/24", name: "a").Host(name: "web").Group.Allow(Tcp(22), source);
-        return topology.Change<SecurityGroupRule>(rule => rule.IsEgress ? rule : rule with { RuleId = "sgr-web-1" }).Build();
+        return topology.Change<SecurityGroupRule>(rule => rule.IsEgress || rule.Group.Value != "sg-web" ? rule : rule with { RuleId = "sgr-web-1" }).Build();
     }
 }
