@@ -57,7 +57,7 @@ internal static class Rate
     {
         var (there, here) = (from.Placed.Environment?.Value, to.Placed.Environment?.Value);
         if (there is not null && here is not null && there != here)
-            return (3, $"from the environment {there}");
+            return (policy.ProtectedEnvironments.Contains(here) ? 3 : 2, $"from the environment {there}");
         if (from.Placed.TierName is not { } tier)
             return (2, $"from {from.Id}, which is in no tier");
         if (from.Vpc != to.Vpc)

@@ -66,7 +66,10 @@ internal sealed class N57Tagging : IThreatRule
         }
     }
 
-    /// <summary>By a tag of what it belongs to; what serves the network is what it is without a tag.</summary>
+    /// <summary>
+    /// What serves the network is what it is without a tag, and an interface takes the tags of its surroundings. An instance or a database has to
+    /// carry its own: what it takes from its group or subnet places it, and tells nobody whose it is.
+    /// </summary>
     private static bool IsPlaced(Asset asset, string name)
     {
         var value = name switch
@@ -77,8 +80,7 @@ internal sealed class N57Tagging : IThreatRule
             "owner" => asset.Placed.Owner,
             _ => null,
         };
-        return value is { IsInferred: false }
-            || (value is { IsGuess: false } && asset.Kind is (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint));
+        return asset.Kind is not (AssetKind.Instance or AssetKind.Database) && value is { IsGuess: false };
     }
 
     /// <summary>Tags of load balancers come by a call of their own.</summary>

@@ -2,8 +2,10 @@ using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Documents;
 using Graph.Threats.Findings;
 using Graph.Threats.Placement;
+using Graph.Threats.Policies;
 using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
@@ -21,7 +23,7 @@ internal sealed class N24SharedSegment : IThreatRule
         {
             // Nodes of balancers, NAT gateways and endpoints stand where they serve.
             var hosts = subnet.Distinct().Where(asset => asset.Kind is not (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)).ToList();
-            if (Tiers(hosts) is { Count: > 1 } tiers)
+            if (Tiers(context.Policy, hosts) is { Count: > 1 } tiers)
             {
                 yield return Found(
                     context,
@@ -36,7 +38,7 @@ internal sealed class N24SharedSegment : IThreatRule
         var index = context.Shared(GroupIndex.Of);
         foreach (var group in context.Estate.Rows<SecurityGroup>())
         {
-            if (Tiers(index.AssetsWith(group.Id)) is { Count: > 1 } tiers)
+            if (Tiers(context.Policy, index.AssetsWith(group.Id)) is { Count: > 1 } tiers)
             {
                 var hasRules = index.RulesOf(group.Id).Any(rule => !rule.IsEgress) || IsNamedByRules(context, group.Id);
                 yield return Found(
@@ -57,8 +59,17 @@ internal sealed class N24SharedSegment : IThreatRule
     private static bool IsNamedByRules(ThreatContext context, Id<SecurityGroup> group) => context.Estate.Rows<SecurityGroupRule>()
         .Any(rule => rule.Group != group && rule.Peer is SecurityGroupPeer.Group peer && peer.Id == group);
 
-    private static List<string> Tiers(IEnumerable<Asset> assets) =>
-        [.. assets.Select(asset => asset.Placed.TierName).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>A misspelt tier is the one that was meant: N57 tells of it.</summary>
+    private static List<string> Tiers(Policy policy, IEnumerable<Asset> assets)
+    {
+        var known = policy.Tiers.Select(tier => tier.Name).ToList();
+        return
+        [
+            .. assets.Select(asset => asset.Placed.TierName).OfType<string>().Distinct()
+                .Select(name => known.Contains(name) ? name : Guess.Nearest(name, known) ?? name)
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
+    }
 
     private RuleOutcome.Found Found(
         ThreatContext context, Subject subject, IReadOnlyList<Asset> assets, List<string> tiers, string consequence, int exposure)

@@ -14,7 +14,7 @@ internal sealed class N27ReverseFlow : IThreatRule
         context,
         Id,
         Ways.Inside(context, (from, to) => from.Placed.TierName is "persistent" && to.Placed.TierName is ("application" or "perimeter") && to.Kind != AssetKind.Endpoint
-            ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
+            ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to)).Except(context.Policy.FromInternet(to))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{Rate.Some(way.From.Select(from => from.Id))} of the persistent tier can start connections upwards to {way.Destination}: {way.Reachable}",

@@ -16,7 +16,7 @@ internal sealed class N41OtherEnvironmentToProduction : IThreatRule
         Ways.Inside(
             context,
             (from, to) => IsProtected(context, to) && from.Placed.Environment is { } other && other.Value != to.Placed.Environment?.Value
-                ? TrafficSet.AllPorts.Except(Served(context, from, to))
+                ? TrafficSet.AllPorts.Except(Served(context, from, to)).Except(context.Policy.FromInternet(to))
                 : TrafficSet.Empty,
             from => Subjects.Environment(from.Placed.Environment?.Value)),
         way => new Judgement(
