@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
@@ -29,7 +30,7 @@ internal static class PolicyCommand
         };
     }
 
-    private static Command Init(Terminal terminal, Option<string> format)
+    private static ExampleCommand Init(Terminal terminal, Option<string> format)
     {
         var command = new ExampleCommand("init", "Print the default policy, with comments, to start from.", "graph policy init > policy.yaml");
         command.SetAction(parsed =>
@@ -51,7 +52,7 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static Command Schema(Terminal terminal)
+    private static ExampleCommand Schema(Terminal terminal)
     {
         var command = new ExampleCommand("schema", "Print the JSON Schema of policies, for editors.", "graph policy schema > policy.schema.json");
         command.SetAction(_ =>
@@ -62,7 +63,7 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static Command Check(Terminal terminal, Option<string> format)
+    private static ExampleCommand Check(Terminal terminal, Option<string> format)
     {
         var file = new Argument<string>("FILE") { Description = "A policy." };
         var command = new ExampleCommand(
@@ -75,7 +76,7 @@ internal static class PolicyCommand
             {
                 WriteJson(path, problems, terminal.Output);
             }
-            else if (problems.Count == 0)
+            else if (problems.IsEmpty)
             {
                 terminal.Output.WriteLine(SafeText.Of($"{path}: fine"));
             }
@@ -85,12 +86,12 @@ internal static class PolicyCommand
                     terminal.Output.WriteLine(SafeText.Of($"{path}:{problem}"));
             }
 
-            return problems.Count == 0 ? ExitCode.Done : ExitCode.Unusable;
+            return problems.IsEmpty ? ExitCode.Done : ExitCode.Unusable;
         });
         return command;
     }
 
-    private static Command Explain(Terminal terminal, Option<string> format)
+    private static ExampleCommand Explain(Terminal terminal, Option<string> format)
     {
         var file = new Argument<string>("FILE") { Description = "A policy; the default one if not given.", Arity = ArgumentArity.ZeroOrOne };
         var command = new ExampleCommand(
@@ -128,7 +129,7 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static IReadOnlyList<Problem> ProblemsOf(string text)
+    private static ImmutableArray<Problem> ProblemsOf(string text)
     {
         try
         {
@@ -141,7 +142,7 @@ internal static class PolicyCommand
         }
     }
 
-    private static void WriteJson(string path, IReadOnlyList<Problem> problems, TextWriter output)
+    private static void WriteJson(string path, ImmutableArray<Problem> problems, TextWriter output)
     {
         using var document = new JsonOutput(output);
         document.Json.WriteStartObject();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Graph.Cli.Output;
-using Graph.Engine.Answers;
 using Graph.Model.Evidence;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;

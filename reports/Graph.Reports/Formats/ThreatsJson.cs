@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using Graph.Engine.Answers;
@@ -6,7 +5,6 @@ using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
-using Graph.Threats.Placement;
 using Graph.Threats.Waivers;
 
 namespace Graph.Reports.Formats;
