@@ -31,10 +31,22 @@ internal static class Outcomes
             yield return outcome;
     }
 
-    /// <summary>What may hold further endpoints leaves every question about flows open.</summary>
-    public static IEnumerable<RuleOutcome> Absences(ThreatContext context) => context.Flows.Missing.IsEmpty
-        ? []
-        : [new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "further interfaces", context.Flows.Missing)];
+    /// <summary>What may hold further endpoints, or place those that are there, leaves every question about flows open.</summary>
+    public static IEnumerable<RuleOutcome> Absences(ThreatContext context)
+    {
+        if (!context.Flows.Missing.IsEmpty)
+            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "further interfaces", context.Flows.Missing);
+        foreach (var outcome in Unplaced(context))
+            yield return outcome;
+    }
+
+    /// <summary>What may place an interface leaves every question about tiers, environments and roles open.</summary>
+    public static IEnumerable<RuleOutcome> Unplaced(ThreatContext context)
+    {
+        var missing = context.Shared(PlacementGaps.Of).Missing;
+        if (!missing.IsEmpty)
+            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "placement of interfaces", missing);
+    }
 
     /// <summary>A finding about a state, from rows of the snapshot.</summary>
     public static RuleOutcome.Found Found(

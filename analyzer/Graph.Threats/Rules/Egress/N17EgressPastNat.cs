@@ -1,4 +1,5 @@
 using Graph.Engine.Sets;
+using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
@@ -22,7 +23,8 @@ internal sealed class N17EgressPastNat : IThreatRule
         way => new Judgement(
             $"{way.Source} leaves for the internet past NAT and inspection: {string.Join(", ", Detours(context, way.From.First()).Select(fact => fact.Value))}",
             Rate.Outwards(context, way.From.First(), 3, "a way out that no NAT gateway or firewall sees"),
-            [.. Detours(context, way.From.First())]));
+            [.. Detours(context, way.From.First())]))
+        .Concat(context.Unread("default routes", "it may tell of a route", ApiCall.DescribeRouteTables));
 
     private static bool IsMeant(Asset asset) => asset.Placed.TierName is not "perimeter"
         && asset.Kind is not (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)

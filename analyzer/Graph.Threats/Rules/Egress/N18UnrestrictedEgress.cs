@@ -1,4 +1,5 @@
 using Graph.Engine.Sets;
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
@@ -22,7 +23,8 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
         way => new Judgement(
             $"{way.Source} may send anything to the internet: {way.Reachable}",
             Rate.Outwards(context, way.From.First(), 3, "a way out on every port"),
-            [.. OpenRules(context, way.From.First()).Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule)))]));
+            [.. OpenRules(context, way.From.First()).Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule)))]))
+        .Concat(context.Unread("rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups));
 
     private static IEnumerable<SecurityGroupRule> OpenRules(ThreatContext context, Asset asset)
     {

@@ -32,7 +32,7 @@ internal sealed class N20ForwardingHost : IThreatRule
             }
         }
 
-        foreach (var outcome in context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

@@ -37,8 +37,8 @@ internal sealed class N22ObjectStoreOverInternet : IThreatRule
                 [new Fact(table.Value, way.DestinationText, way.Target.ToString())]);
         }
 
-        foreach (var outcome in context.Unread(
-            "endpoints", "it may tell of a gateway endpoint or a route", ApiCall.DescribeVpcEndpoints, ApiCall.DescribeRouteTables))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
+            "endpoints", "it may tell of a gateway endpoint or a route", ApiCall.DescribeVpcEndpoints, ApiCall.DescribeRouteTables)))
             yield return outcome;
     }
 }

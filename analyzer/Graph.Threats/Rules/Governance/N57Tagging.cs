@@ -43,7 +43,7 @@ internal sealed class N57Tagging : IThreatRule
                 yield return Found(context.Shared(Subjects.Of).Resource("subnet", subnet.Id.Value), (2, "what stands in it is rated by itself"), faults);
         }
 
-        foreach (var outcome in context.Unread("resources", "it may tell of an asset or a subnet", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("resources", "it may tell of an asset or a subnet", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets)))
             yield return outcome;
     }
 

@@ -27,7 +27,7 @@ internal sealed class N49UnencryptedVolume : IThreatRule
                 [new Fact(volume.Id.Value, "Encrypted", "false"), .. volume.Instances.Select(instance => new Fact(volume.Id.Value, "attached to", instance.Value))]);
         }
 
-        foreach (var outcome in context.Unread("volumes", "it may tell of a volume", ApiCall.DescribeVolumes))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("volumes", "it may tell of a volume", ApiCall.DescribeVolumes)))
             yield return outcome;
     }
 }

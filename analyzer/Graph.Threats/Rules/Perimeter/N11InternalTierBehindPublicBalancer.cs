@@ -41,8 +41,8 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
             }
         }
 
-        foreach (var outcome in context.Unread(
-            "load balancers", "it may tell of a load balancer", ApiCall.DescribeLoadBalancers, ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
+            "load balancers", "it may tell of a load balancer", ApiCall.DescribeLoadBalancers, ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers)))
             yield return outcome;
     }
 }

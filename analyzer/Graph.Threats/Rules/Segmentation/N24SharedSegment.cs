@@ -51,8 +51,8 @@ internal sealed class N24SharedSegment : IThreatRule
             }
         }
 
-        foreach (var outcome in context.Unread(
-            "segments", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSecurityGroups))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
+            "segments", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSecurityGroups)))
             yield return outcome;
     }
 

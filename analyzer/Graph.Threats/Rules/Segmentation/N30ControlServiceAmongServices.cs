@@ -29,7 +29,7 @@ internal sealed class N30ControlServiceAmongServices : IThreatRule
                 [new Fact(asset.Id, "role", $"{RoleWords.Of(role.Role)}: {role.Reason}"), new Fact(asset.Vpc.Value, "serves", service.Id)]);
         }
 
-        foreach (var outcome in context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

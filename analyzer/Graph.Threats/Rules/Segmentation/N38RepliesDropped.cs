@@ -1,6 +1,7 @@
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Rules.Asking;
@@ -17,10 +18,13 @@ internal sealed class N38RepliesDropped : IThreatRule
         var acls = new SubnetAcls(context.Estate);
         var interfaces = context.Prover.Interfaces.ToDictionary(one => one.Id, StringComparer.Ordinal);
         var found = new SortedDictionary<(string Acl, string Client), Blocked>();
+        var open = new SortedSet<MissingFact>();
         foreach (var flow in context.Flows.All)
         {
             if (flow is not { Source: EndpointGroup.Interfaces { Ids: [var from, ..] }, Destination: EndpointGroup.Interfaces { Ids: [var to, ..] } })
                 continue;
+            if (!flow.Unknown.IsEmpty)
+                open.UnionWith(flow.Missing);
             var lost = flow.Delivered.Except(flow.Reachable).Except(flow.Unknown).Intersect(TrafficSet.ExpectingReply);
             if (lost.IsEmpty)
                 continue;
@@ -36,6 +40,8 @@ internal sealed class N38RepliesDropped : IThreatRule
 
         foreach (var ((acl, client), blocked) in found)
             yield return Judge(context, acl, client, blocked);
+        if (open.Count > 0)
+            yield return Outcomes.Undecided(Subjects.Snapshot, "replies of connections that are unknown", [.. open]);
         foreach (var outcome in Outcomes.Absences(context).Concat(context.Unread(
             "network ACLs", "it may tell of an entry", ApiCall.DescribeNetworkAcls)))
             yield return outcome;

@@ -47,7 +47,7 @@ internal sealed class N39OpenAclOfPersistentTier : IThreatRule
                 [acl.Value]);
         }
 
-        foreach (var outcome in context.Unread("network ACLs", "it may tell of a network ACL", ApiCall.DescribeNetworkAcls))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("network ACLs", "it may tell of a network ACL or a database", ApiCall.DescribeNetworkAcls, ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeDbInstances)))
             yield return outcome;
     }
 

@@ -45,8 +45,8 @@ internal sealed class N43FlatTransitGateway : IThreatRule
                 [table.Id.Value]);
         }
 
-        foreach (var outcome in context.Unread(
-            "transit gateways", "it may tell of a table or an attachment", ApiCall.DescribeTransitGatewayRouteTables, ApiCall.DescribeTransitGatewayVpcAttachments))
+        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
+            "transit gateways", "it may tell of a table or an attachment", ApiCall.DescribeTransitGatewayRouteTables, ApiCall.DescribeTransitGatewayVpcAttachments)))
             yield return outcome;
 
         List<string> EnvironmentsOf(IEnumerable<Id<TransitGatewayAttachment>> attachments) => [.. attachments.Where(vpcs.ContainsKey)
