@@ -82,6 +82,8 @@ internal static class GraphProgram
             CheckProofCommand.Create(terminal),
             MatrixCommand.Create(terminal),
             PathsCommand.Create(terminal),
+            ThreatsCommand.Create(terminal),
+            PolicyCommand.Create(terminal),
             ReportCommand.Create(terminal),
             UpgradeCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Evidence;
 using Graph.Engine.Explaining;
@@ -13,6 +14,7 @@ using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Questions;
+using Graph.Model.Resources;
 
 namespace Graph.Engine;
 
@@ -22,12 +24,14 @@ namespace Graph.Engine;
 public sealed class Prover
 {
     private readonly ProverOptions _options;
+    private readonly TierScheme _scheme;
     private readonly PairProver _pairs;
     private readonly Pairs _enumeration;
     private readonly Lazy<InterfaceClasses> _classes;
     private readonly SelectionResolver _selections;
 
-    public Prover(Estate estate, ProverOptions options)
+    /// <param name="tiers">how interfaces get their tier; null: <see cref="TierScheme.Default"/>.</param>
+    public Prover(Estate estate, ProverOptions options, TierScheme? tiers = null)
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(options);
@@ -38,9 +42,13 @@ public sealed class Prover
         _enumeration = new Pairs(Network, Outside);
         _classes = new(() => new InterfaceClasses(Network));
         Tagged = new Tagged(Network);
-        Tiers = new Tiers(Tagged);
+        _scheme = tiers ?? TierScheme.Default;
+        Tiers = new Tiers(_scheme, Tagged);
         _selections = new SelectionResolver(Network, Outside, Tiers, Tagged);
     }
+
+    /// <summary>Every interface, in the snapshot's order.</summary>
+    public ImmutableArray<InterfaceProfile> Interfaces => field.IsDefault ? field = Profiles.Of(Network, Tagged) : field;
 
     internal Tagged Tagged { get; }
 
@@ -51,6 +59,19 @@ public sealed class Prover
     internal CompiledNetwork Network { get; }
 
     internal Outside Outside { get; }
+
+    /// <summary>The tier of an interface.</summary>
+    /// <exception cref="ArgumentException">the snapshot has no such interface.</exception>
+    public Placement PlacementOf(Id<NetworkInterface> id) => Network.InterfaceById.TryGetValue(id.Value, out var node)
+        ? Tiers.Of(node)
+        : throw new ArgumentException($"`{id}` is not among the interfaces", nameof(id));
+
+    /// <summary>All traffic that gets or may get from anywhere to anywhere, class by class.</summary>
+    public FlowSurvey Survey(TrafficSet traffic)
+    {
+        ArgumentNullException.ThrowIfNull(traffic);
+        return new SurveyBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic).Build();
+    }
 
     /// <summary>Decides a question over sets: for each group of destinations that are alike, every flow to it.</summary>
     public ProveAnswer Prove(ProveQuestion question)
@@ -96,8 +117,8 @@ public sealed class Prover
         return BuilderOn(this).Build(
             () => !withCut ? null : RuleCut.Find(
                 Network.Estate,
-                estate => BuilderOn(new Prover(estate, _options)).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
-                estate => BuilderOn(new Prover(estate, _options)).CutOnce(cancellation)),
+                estate => BuilderOn(new Prover(estate, _options, _scheme)).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
+                estate => BuilderOn(new Prover(estate, _options, _scheme)).CutOnce(cancellation)),
             cancellation);
     }
 

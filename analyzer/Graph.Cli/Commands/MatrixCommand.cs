@@ -15,7 +15,8 @@ internal static class MatrixCommand
     {
         var file = CommonOptions.Snapshot();
         var by = ProofOptions.Grouping();
-        var ports = ProofOptions.Ports();
+        var ports = PolicyOptions.Ports();
+        var policyFile = PolicyOptions.Policy();
         var protocol = ProofOptions.Protocol();
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
@@ -27,14 +28,15 @@ internal static class MatrixCommand
             "graph matrix estate.graph --by tier --ports db,admin",
             "graph matrix estate.graph --by tag:Environment --protocol any --format csv")
         {
-            file, by, ports, protocol, strict, assume, verbose, format,
+            file, by, ports, protocol, policyFile, strict, assume, verbose, format,
         };
         command.SetAction(parsed =>
         {
-            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), parsed.GetRequiredValue(ports));
+            var policy = PolicyOptions.Read(parsed, policyFile);
+            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), PolicyOptions.PortsOf(parsed, ports, policy));
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-            var matrix = new Prover(opened.Snapshot.ReadEstate(), new ProverOptions(choices.Strict, choices.Assumed))
+            var matrix = new Prover(opened.Snapshot.ReadEstate(), new ProverOptions(choices.Strict, choices.Assumed), policy.Tagging.Tiers)
                 .Matrix(parsed.GetRequiredValue(by), traffic);
             switch (parsed.GetValue(format))
             {

@@ -18,7 +18,8 @@ internal static class PathsCommand
         var file = CommonOptions.Snapshot();
         var from = ProofOptions.Selector("--from", "Where the attacker starts: internet, an id, a CIDR, tier:NAME, tag:KEY=VALUE.");
         var to = ProofOptions.Selector("--to", "What the attacker wants, written likewise.");
-        var ports = ProofOptions.Ports();
+        var ports = PolicyOptions.Ports();
+        var policyFile = PolicyOptions.Policy();
         var protocol = ProofOptions.Protocol();
         var through = CommonOptions.Choice("--through", "What a path may go through.", "pivots", "relays", "direct");
         var most = new Option<int>("--max-pivots")
@@ -37,11 +38,12 @@ internal static class PathsCommand
             "graph paths estate.graph --from internet --to tier:persistent --ports db",
             "graph paths estate.graph --from i-0123456789abcdef0 --to all --max-pivots 2 --format json")
         {
-            file, from, to, ports, protocol, through, most, strict, assume, verbose, format,
+            file, from, to, ports, protocol, through, most, policyFile, strict, assume, verbose, format,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), parsed.GetRequiredValue(ports));
+            var policy = PolicyOptions.Read(parsed, policyFile);
+            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), PolicyOptions.PortsOf(parsed, ports, policy));
             var question = new ProveQuestion(
                 parsed.GetRequiredValue(from),
                 parsed.GetRequiredValue(to),
@@ -49,7 +51,7 @@ internal static class PathsCommand
                 ValueSet.Of(PortRange.Ephemeral));
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-            var paths = new Prover(opened.Snapshot.ReadEstate(), new ProverOptions(choices.Strict, choices.Assumed))
+            var paths = new Prover(opened.Snapshot.ReadEstate(), new ProverOptions(choices.Strict, choices.Assumed), policy.Tagging.Tiers)
                 .Paths(question, Enum.Parse<Through>(parsed.GetRequiredValue(through), ignoreCase: true), parsed.GetValue(most), cancellation);
             if (parsed.GetValue(format) == "json")
                 PathsJson.Write(opened.Snapshot.Info.SnapshotDigest, paths, terminal.Output);

@@ -25,7 +25,8 @@ internal static class ProveCommand
         var file = CommonOptions.Snapshot();
         var from = ProofOptions.Selector("--from", "Who asks: internet, an id, a CIDR, tier:NAME, tag:KEY=VALUE; , is or, & and, ! not.");
         var to = ProofOptions.Selector("--to", "Who is asked, written likewise.");
-        var ports = ProofOptions.Ports();
+        var ports = PolicyOptions.Ports();
+        var policyFile = PolicyOptions.Policy();
         var protocol = ProofOptions.Protocol();
         var sourcePort = CommonOptions.Port("--source-port", "The client's port; any of 1024-65535 if not given.");
         var expect = CommonOptions.Choice("--expect", "What the answer should be: no pair reachable, or every destination.", "nothing", "reachable", "unreachable");
@@ -64,17 +65,18 @@ internal static class ProveCommand
             "graph prove estate.graph --from internet --to tier:persistent --ports db --through pivots --expect unreachable",
             "graph prove estate.graph --from tag:Role=bastion --to vpc-0123456789abcdef0 --ports admin --format json")
         {
-            file, from, to, ports, protocol, sourcePort, expect, through, pivots, explain, most, proof, strict, assume, verbose, format,
+            file, from, to, ports, protocol, sourcePort, expect, through, pivots, explain, most, proof, policyFile, strict, assume, verbose, format,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), parsed.GetRequiredValue(ports));
+            var policy = PolicyOptions.Read(parsed, policyFile);
+            var traffic = ProofOptions.TrafficOf(parsed.GetRequiredValue(protocol), PolicyOptions.PortsOf(parsed, ports, policy));
             var clients = ValueSet.Of(parsed.GetValue(sourcePort) is { } port ? PortRange.Single(port) : PortRange.Ephemeral);
             var question = new ProveQuestion(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), traffic, clients);
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-            var prover = new Prover(estate, new ProverOptions(choices.Strict, choices.Assumed));
+            var prover = new Prover(estate, new ProverOptions(choices.Strict, choices.Assumed), policy.Tagging.Tiers);
             if (Enum.Parse<Through>(parsed.GetRequiredValue(through), ignoreCase: true) is var way and not Through.Direct)
             {
                 if (parsed.GetValue(proof) is not null || parsed.GetValue(explain))

@@ -33,14 +33,6 @@ internal static class ProofOptions
         return option;
     }
 
-    public static Option<ValueSet> Ports() => new("--ports")
-    {
-        Description = "Ports, ranges and names: db, admin, web, internal, any.",
-        HelpName = "SET",
-        DefaultValueFactory = _ => ValueSet.All,
-        CustomParser = result => Try(result, text => PortNames.Parse(text)),
-    };
-
     public static Option<string> Protocol()
     {
         var option = new Option<string>("--protocol")

@@ -30,6 +30,9 @@ internal sealed class Tagged
     public IEnumerable<Tag> Of(InterfaceNode node) =>
         _tags[node.Id].Concat(_owners.Value.GetValueOrDefault(node, []).SelectMany(owner => _tags[owner]));
 
+    /// <summary>Ids of what an interface belongs to.</summary>
+    public IReadOnlyList<string> OwnersOf(InterfaceNode node) => _owners.Value.GetValueOrDefault(node, []);
+
     /// <param name="value">null: any.</param>
     public IEnumerable<InterfaceNode> With(string key, string? value) =>
         _network.Interfaces.Where(node => Of(node).Any(tag => tag.Key == key && (value is null || tag.Value == value)));

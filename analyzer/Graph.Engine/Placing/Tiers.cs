@@ -8,42 +8,26 @@ namespace Graph.Engine.Placing;
 /// <param name="Name">`perimeter`, `application`, `persistent`, `cnc`, another tag's own value, or `unplaced`.</param>
 /// <param name="IsInferred">no tag says so.</param>
 /// <param name="Reason">what says so, in a few lower-case words; may quote hostile text.</param>
-public sealed record Placement(string Name, bool IsInferred, string Reason);
+public sealed record Placement(string Name, bool IsInferred, string Reason)
+{
+    public bool IsPlaced => Name != Tiers.Unplaced;
+
+    /// <summary>Inferred from what does not make it so: a name, a rule, a route.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>
 /// Puts interfaces into tiers: by a tag of their own or of what they belong to, else of their groups, else of their subnet;
 /// else by what they are. What nothing places is unplaced.
 /// </summary>
-internal sealed class Tiers(Tagged tagged)
+internal sealed class Tiers(TierScheme scheme, Tagged tagged)
 {
     public const string Unplaced = "unplaced";
 
-    private static readonly string[] Keys = ["tier", "layer"];
-
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["perimeter"] = "perimeter",
-        ["public"] = "perimeter",
-        ["dmz"] = "perimeter",
-        ["edge"] = "perimeter",
-        ["application"] = "application",
-        ["app"] = "application",
-        ["backend"] = "application",
-        ["persistent"] = "persistent",
-        ["persistence"] = "persistent",
-        ["data"] = "persistent",
-        ["db"] = "persistent",
-        ["database"] = "persistent",
-        ["cnc"] = "cnc",
-        ["command-and-control"] = "cnc",
-        ["management"] = "cnc",
-        ["mgmt"] = "cnc",
-    };
-
     private readonly ConcurrentDictionary<InterfaceNode, Placement> _placements = [];
 
-    /// <summary>The tier's name for any of its synonyms; another name as it is.</summary>
-    public static string Canonical(string name) => Synonyms.GetValueOrDefault(name, name);
+    /// <inheritdoc cref="TierScheme.Canonical"/>
+    public string Canonical(string name) => scheme.Canonical(name);
 
     public Placement Of(InterfaceNode node) => _placements.GetOrAdd(node, Place);
 
@@ -60,25 +44,44 @@ internal sealed class Tiers(Tagged tagged)
         return (node.Subnet is { } subnet ? Told(tagged.Of(subnet.Id), $"the tag of {subnet.Id}") : null) ?? Infer(node);
     }
 
-    private static Placement? Told(IEnumerable<Tag> tags, string where)
+    private Placement? Told(IEnumerable<Tag> tags, string where)
     {
         foreach (var tag in tags)
         {
-            if (Keys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase) && tag.Value.Length > 0)
+            if (scheme.IsKey(tag.Key) && tag.Value.Length > 0)
                 return new Placement(Canonical(tag.Value), false, $"{where} {tag.Key}={tag.Value}");
         }
 
         return null;
     }
 
-    private static Placement Infer(InterfaceNode node)
+    private Placement Infer(InterfaceNode node)
     {
-        if (node.Role == InterfaceRole.LoadBalancerNode)
-            return new Placement("perimeter", true, "a load balancer");
-        if (node.Role == InterfaceRole.NatGateway)
-            return new Placement("perimeter", true, "a NAT gateway");
-        if (ManagedServices.Of(node) is { } service)
-            return new Placement("persistent", true, $"an interface of {service}");
+        foreach (var hint in scheme.Hints)
+        {
+            if (ReasonFor(hint, node) is { } reason)
+                return new Placement(hint.Tier, true, reason) { IsGuess = hint.IsGuess };
+        }
+
         return new Placement(Unplaced, true, "no tag and nothing known of it places it");
     }
+
+    private string? ReasonFor(TierHint hint, InterfaceNode node) => hint switch
+    {
+        TierHint.LoadBalancer => node.Role == InterfaceRole.LoadBalancerNode ? "a load balancer" : null,
+        TierHint.NatGateway => node.Role == InterfaceRole.NatGateway ? "a NAT gateway" : null,
+        TierHint.ManagedDatabase => ManagedServices.Of(node) is { } service ? $"an interface of {service}" : null,
+        TierHint.Endpoint => node.Role == InterfaceRole.Endpoint ? "a VPC endpoint" : null,
+        TierHint.AdmittedPorts { Ports: var ports } => node.Groups.Inbound.CouldAdmit.Tcp.Intersect(ports) is { IsEmpty: false } admitted
+            ? $"its groups admit tcp {admitted}"
+            : null,
+        TierHint.PublicSubnet => node.Subnet is { Table: not null } subnet && Profiles.IsPublic(subnet)
+            ? $"{subnet.Id} has a route to an internet gateway"
+            : null,
+        TierHint.NameContains { Text: var text } => tagged.Of(node).FirstOrDefault(
+                tag => tag.Key == "Name" && tag.Value.Contains(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? $"its name {name.Value}"
+            : null,
+        _ => throw new InvalidOperationException("a hint is one of the above"),
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class SelectionResolver(CompiledNetwork network, Outside outside
         Selector.Resource resource => OfResource(resource.Id),
         Selector.Block block => OfBlock(block.Cidr),
         Selector.Tier tier => Named(
-            network.Interfaces.Where(node => tiers.Of(node).Name == Tiers.Canonical(tier.Name)), $"tier:{tier.Name}", node => tiers.Of(node) is { Name: Tiers.Unplaced }),
+            network.Interfaces.Where(node => tiers.Of(node).Name == tiers.Canonical(tier.Name)), $"tier:{tier.Name}", node => tiers.Of(node) is { Name: Tiers.Unplaced }),
         Selector.Tag tag => Named(tagged.With(tag.Key, tag.Value), $"tag:{tag.Key}={tag.Value ?? "*"}", _ => true),
         Selector.Or or => Resolve(or.Left).Or(Resolve(or.Right)),
         Selector.And and => Resolve(and.Left).And(Resolve(and.Right)),

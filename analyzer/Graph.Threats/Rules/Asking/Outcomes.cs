@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Graph.Engine.Sets;
+using Graph.Model.Evidence;
+using Graph.Threats.Catalogue;
+using Graph.Threats.Findings;
+
+namespace Graph.Threats.Rules.Asking;
+
+/// <summary>What a rule says of a way that it objects to.</summary>
+internal sealed record Judgement(string Message, Rating Rating, params ImmutableArray<Fact> Facts);
+
+/// <summary>Makes outcomes of ways and of facts.</summary>
+internal static class Outcomes
+{
+    /// <summary>Flows that a finding keeps; the others say the same.</summary>
+    private const int FlowsKept = 4;
+
+    /// <summary>A finding for what is reachable on each way, an undecided question for what may be.</summary>
+    /// <param name="judge">null: nothing to object to.</param>
+    public static IEnumerable<RuleOutcome> Of(ThreatContext context, ThreatId id, IEnumerable<Way> ways, Func<Way, Judgement?> judge)
+    {
+        foreach (var way in ways)
+        {
+            if (!way.Reachable.IsEmpty && judge(way) is { } judgement)
+                yield return Found(context, id, way, judgement);
+            if (!way.Unknown.IsEmpty)
+                yield return new RuleOutcome.Undecided(way.Source, way.Destination, way.Unknown.ToString(), [.. way.Missing]);
+        }
+
+        foreach (var outcome in Absences(context))
+            yield return outcome;
+    }
+
+    /// <summary>What may hold further endpoints, or place those that are there, leaves every question about flows open.</summary>
+    public static IEnumerable<RuleOutcome> Absences(ThreatContext context)
+    {
+        if (!context.Flows.Missing.IsEmpty)
+            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "further interfaces", context.Flows.Missing);
+        foreach (var outcome in Unplaced(context))
+            yield return outcome;
+    }
+
+    /// <summary>What may place an interface leaves every question about tiers, environments and roles open.</summary>
+    public static IEnumerable<RuleOutcome> Unplaced(ThreatContext context)
+    {
+        var missing = context.Shared(PlacementGaps.Of).Missing;
+        if (!missing.IsEmpty)
+            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "placement of interfaces", missing);
+    }
+
+    /// <summary>A finding about a state, from rows of the snapshot.</summary>
+    public static RuleOutcome.Found Found(
+        ThreatId id, Subject destination, string message, Rating rating, IEnumerable<Fact> facts, IEnumerable<string>? rules = null, Subject? source = null) =>
+        new(new Finding(
+            id,
+            source ?? Subject.Nobody,
+            destination,
+            TrafficSet.Empty,
+            message,
+            rating,
+            new Evidence([], [.. facts], [.. (rules ?? []).Distinct().Order(StringComparer.Ordinal)]),
+            Confidence.Certain));
+
+    /// <summary>A question about a state that a call would have answered.</summary>
+    public static RuleOutcome.Undecided Undecided(Subject destination, string question, params ImmutableArray<MissingFact> missing) =>
+        new(Subject.Nobody, destination, question, missing);
+
+    public static RuleOutcome.Found Found(ThreatContext context, ThreatId id, Way way, Judgement judgement) => new(new Finding(
+        id,
+        way.Source,
+        way.Destination,
+        way.Reachable,
+        judgement.Message,
+        judgement.Rating,
+        new Evidence([.. way.Flows.Take(FlowsKept)], judgement.Facts, context.Shared(AdmittingRules.Of).Of(way)),
+        Confidence.Of(way.Flows)));
+}

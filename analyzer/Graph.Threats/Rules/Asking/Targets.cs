@@ -1,0 +1,75 @@
+using Graph.Model;
+using Graph.Model.Addressing;
+using Graph.Model.Resources;
+using Graph.Threats.Placement;
+
+namespace Graph.Threats.Rules.Asking;
+
+/// <summary>An asset that a load balancer forwards to.</summary>
+/// <param name="Balancer">the load balancer's id.</param>
+/// <param name="Port">the target's port; null where it is not told.</param>
+internal sealed record BalancedTarget(string Balancer, Asset Asset, int? Port);
+
+/// <summary>Which assets stand behind which load balancers, by registered targets.</summary>
+internal sealed class Targets
+{
+    private readonly ILookup<string, BalancedTarget> _behind;
+    private readonly ILookup<Asset, BalancedTarget> _before;
+
+    private Targets(ThreatContext context)
+    {
+        var all = Version2(context).Concat(Classic(context)).Distinct().ToList();
+        _behind = all.ToLookup(one => one.Balancer, StringComparer.Ordinal);
+        _before = all.ToLookup(one => one.Asset);
+    }
+
+    public static Targets Of(ThreatContext context) => new(context);
+
+    /// <summary>What a load balancer forwards to.</summary>
+    public IEnumerable<BalancedTarget> Behind(string balancer) => _behind[balancer];
+
+    /// <summary>The load balancers that forward to an asset.</summary>
+    public IEnumerable<BalancedTarget> Before(Asset asset) => _before[asset];
+
+    private static IEnumerable<BalancedTarget> Version2(ThreatContext context)
+    {
+        var byAddress = new Dictionary<(Id<Vpc>, Address), Asset>();
+        foreach (var asset in context.Placement.Assets)
+        {
+            foreach (var one in asset.Interfaces)
+            {
+                foreach (var row in one.Addresses)
+                    byAddress[(one.Row.Vpc, row.Address)] = asset;
+            }
+        }
+
+        var targets = context.Estate.Rows<Target>().ToLookup(target => target.TargetGroup);
+        foreach (var group in context.Estate.Rows<TargetGroup>())
+        {
+            foreach (var target in targets[group.Id])
+            {
+                var asset = context.Placement.Find(target.TargetId)
+                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address) ? byAddress.GetValueOrDefault((vpc, address)) : null);
+                if (asset is null)
+                    continue;
+                foreach (var balancer in group.LoadBalancers)
+                    yield return new(balancer.Value, asset, target.Port ?? group.Port);
+            }
+        }
+    }
+
+    private static IEnumerable<BalancedTarget> Classic(ThreatContext context)
+    {
+        var listeners = context.Estate.Rows<ClassicListener>().ToLookup(listener => listener.LoadBalancer);
+        foreach (var balancer in context.Estate.Rows<ClassicLoadBalancer>())
+        {
+            foreach (var instance in balancer.Instances)
+            {
+                if (context.Placement.Find(instance.Value) is not { } asset)
+                    continue;
+                foreach (var listener in listeners[balancer.Id])
+                    yield return new(balancer.Id.Value, asset, listener.InstancePort);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Graph.Engine.Sets;
+using Graph.Threats.Catalogue;
+using Graph.Threats.Findings;
+using Graph.Threats.Placement;
+using Graph.Threats.Rules.Asking;
+
+namespace Graph.Threats.Rules.Perimeter;
+
+/// <summary>A load balancer's target that the internet reaches on the target port without it.</summary>
+internal sealed class N09BalancerBypassed : IThreatRule
+{
+    public ThreatId Id { get; } = new("N09");
+
+    public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
+    {
+        var targets = context.Shared(Targets.Of);
+        return Outcomes.Of(
+            context,
+            Id,
+            Ways.FromInternet(context, TargetPorts, AddressSet.Of(context.Policy.Trust.Ranges)),
+            way => new Judgement(
+                $"{way.Destination} is behind {Rate.Some(Balancers(way.To.First()))} and answers {Breadth.Text(way.Outside)} directly on the target port {way.Reachable}",
+                Rate.FromOutside(context, way.Outside, way.To.First()),
+                [.. Balancers(way.To.First()).Select(balancer => new Fact(balancer, "target", way.To.First().Id))]));
+
+        TrafficSet TargetPorts(Asset asset) => targets.Before(asset).Select(one => one.Port).OfType<int>()
+            .Aggregate(TrafficSet.Empty, (set, port) => set.Union(TrafficSet.OfTcp(ValueSet.Single(port))));
+
+        IEnumerable<string> Balancers(Asset asset) => targets.Before(asset).Select(one => one.Balancer).Distinct().Order(StringComparer.Ordinal);
+    }
+}
