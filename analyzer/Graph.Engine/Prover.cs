@@ -257,8 +257,10 @@ public sealed class Prover
         Side<Sender> source, Side<Goal> destination, TrafficSet traffic, ValueSet clientPorts, Semantics.IExplorationLog? log = null)
     {
         var (reachable, unknown) = (TrafficSet.Empty, TrafficSet.Empty);
-        if (source is Side<Sender>.Absent or Side<Sender>.Missing || destination is Side<Goal>.Absent or Side<Goal>.Missing)
-            return (reachable, source is Side<Sender>.Missing || destination is Side<Goal>.Missing ? traffic : unknown);
+        if (source is Side<Sender>.Absent || (source is not Side<Sender>.Missing && destination is Side<Goal>.Absent))
+            return (reachable, unknown);
+        if (source is Side<Sender>.Missing || destination is Side<Goal>.Missing)
+            return (reachable, traffic);
         foreach (var (sender, goal) in _enumeration.Of(source, destination))
         {
             var answer = _pairs.Prove(sender, goal, traffic, clientPorts, log);
