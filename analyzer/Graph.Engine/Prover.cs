@@ -70,7 +70,8 @@ public sealed class Prover
     public FlowSurvey Survey(TrafficSet traffic)
     {
         ArgumentNullException.ThrowIfNull(traffic);
-        return new SurveyBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic).Build();
+        var connections = new Connections(Network, Outside, _pairs);
+        return new SurveyBuilder(Network, Outside, Classes, connections, new FlowsInto(Network, Outside, Classes, connections, _pairs), traffic).Build();
     }
 
     /// <summary>Decides a question over sets: for each group of destinations that are alike, every flow to it.</summary>
