@@ -8,6 +8,7 @@ using Graph.Reports.Formats;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
+using Graph.Threats.Fixes;
 using Graph.Threats.Policies;
 using Graph.Threats.Rules;
 
@@ -28,6 +29,12 @@ internal static class ThreatsCommand
         };
         var failOn = CommonOptions.Choice(
             "--fail-on", "The lowest severity of an open finding that makes the exit code 1.", ["nothing", .. SeverityWords.All]);
+        var fixes = new Option<int>("--fixes")
+        {
+            Description = "For how many of the gravest findings with a path a fix is looked for and proved; each costs a proof of its own.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
+        };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();
@@ -38,9 +45,9 @@ internal static class ThreatsCommand
             "graph threats estate.graph --policy policy.yaml --fail-on high",
             "graph threats estate.graph --scope aws-igw-ingress --format json")
         {
-            file, policyFile, scopes, failOn, strict, assume, verbose, format,
+            file, policyFile, scopes, failOn, fixes, strict, assume, verbose, format,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var policy = WithScopes(PolicyOptions.Read(parsed, policyFile), parsed.GetRequiredValue(scopes));
             using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
@@ -53,6 +60,12 @@ internal static class ThreatsCommand
                 ThreatCatalogue.Default.Threats,
                 ThreatRules.All,
                 new SnapshotIdentity(info.ContentDigest, info.SnapshotDigest, info.TakenAt));
+            using (var progress = new ProgressLine(terminal))
+            {
+                model = new FixFinder(
+                    context, parsed.GetValue(fixes), (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(model);
+            }
+
             if (parsed.GetValue(format) == "json")
             {
                 using var document = new JsonOutput(terminal.Output);
@@ -63,7 +76,7 @@ internal static class ThreatsCommand
                 new ThreatsText(terminal.Output).Write(model);
             }
 
-            return ExitCodeOf(model, parsed.GetRequiredValue(failOn));
+            return Task.FromResult(ExitCodeOf(model, parsed.GetRequiredValue(failOn)));
         });
         return command;
     }

@@ -62,7 +62,7 @@ internal sealed class ThreatsText(TextWriter output)
         if (finding.Confidence is Confidence.ProvenUnder { Assumptions: var assumptions })
             Wrapped("  assumes ", string.Join(", ", assumptions.Select(one => one.Id)));
         if (finding.Fix is { } fix)
-            Wrapped("  fix     ", $"remove {string.Join(", ", fix.Remove)}: {VerdictWords.Of(fix.Verdict)} after it");
+            Wrapped("  fix     ", $"{string.Join("; ", fix.Changes.Select(change => change.Text))}: {VerdictWords.Of(fix.Verdict)} after it");
         if (finding.Waiver is { } waiver)
             Wrapped(waiver.IsInForce ? "  waived  " : "  reopened ", $"{waiver.WaiverId}: {waiver.Reason}");
     }

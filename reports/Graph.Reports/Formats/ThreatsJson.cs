@@ -128,10 +128,9 @@ public static class ThreatsJson
         if (finding.Fix is { } fix)
         {
             json.WriteStartObject("fix");
-            WriteAll(json, "remove", fix.Remove, json.WriteStringValue);
+            WriteAll(json, "changes", fix.Changes, change => json.WriteStringValue(change.Text));
             json.WriteString("verdictAfter", WordOf(fix.Verdict));
-            if (fix.AfterFix is { } after)
-                WriteRating(json, "ratingAfter", after);
+            WriteRating(json, "ratingAfter", fix.AfterFix);
             json.WriteEndObject();
         }
 
