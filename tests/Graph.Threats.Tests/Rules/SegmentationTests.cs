@@ -152,6 +152,17 @@ public sealed class SegmentationTests
     }
 
     [Fact]
+    public void N28_who_may_be_a_jump_host_for_all_that_was_read_is_not_certain()
+    {
+        _app.Host("app");
+        _data.Host("db", sg: sg => sg.Allow(Tcp(22), "10.0.0.0/16"));
+        var finding = RuleRun.Of("N28", _aws.Deny(ApiCall.DescribeInstances)).Finding("N28@tier:unplaced@i-db@tcp/22");
+
+        var unknown = Assert.IsType<Confidence.Unknown>(finding.Confidence);
+        Assert.StartsWith("describe-instances in ", Assert.Single(unknown.Missing).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void N28_a_jump_host_may()
     {
         var jump = _edge.Host("jump");

@@ -8,7 +8,7 @@ namespace Graph.Threats.Rules.Asking;
 
 /// <summary>What rules may look at in an asset to decide which traffic is meant; assets that agree in it are asked about once.</summary>
 /// <param name="Alone">set for what is a kind of its own: databases have their own ports.</param>
-internal sealed record Kind(string? Tier, string? Environment, string Roles, AssetKind Type, Id<Vpc> Vpc, Asset? Alone);
+internal sealed record Kind(string? Tier, string? Environment, string Roles, AssetKind Type, bool IsHost, Id<Vpc> Vpc, Asset? Alone);
 
 /// <summary>Assets of one kind.</summary>
 /// <param name="Number">of the kind: the same for all assets of it.</param>
@@ -54,6 +54,7 @@ internal sealed class Kinds
         asset.Placed.Environment?.Value,
         string.Join(',', asset.Placed.Roles.Select(role => role.Role)),
         asset.Kind,
+        asset.IsHost(),
         asset.Vpc,
         asset.Kind == AssetKind.Database ? asset : null);
 }

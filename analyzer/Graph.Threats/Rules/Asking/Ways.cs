@@ -60,7 +60,7 @@ internal static class Ways
                 continue;
             foreach (var from in kinds.Within(flow.Source))
             {
-                if (from.Representative.Kind is AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)
+                if (!from.Representative.IsHost())
                     continue;
                 foreach (var to in kinds.Within(flow.Destination))
                 {

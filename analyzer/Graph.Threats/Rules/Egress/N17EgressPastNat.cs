@@ -23,11 +23,12 @@ internal sealed class N17EgressPastNat : IThreatRule
         way => new Judgement(
             $"{way.Source} leaves for the internet past NAT and inspection: {string.Join(", ", Detours(context, way.From.First()).Select(fact => fact.Value))}",
             Rate.Outwards(context, way.From.First(), 3, "a way out that no NAT gateway or firewall sees"),
-            [.. Detours(context, way.From.First())]))
+            [.. Detours(context, way.From.First())]),
+        byRole: true)
         .Concat(context.Unread("default routes", "it may tell of a route", ApiCall.DescribeRouteTables));
 
     private static bool IsMeant(Asset asset) => asset.Placed.TierName is not "perimeter"
-        && asset.Kind is not (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)
+        && asset.IsHost()
         && !asset.Placed.Is(Role.Bastion) && !asset.Placed.Is(Role.Nat) && !asset.Placed.Is(Role.Firewall);
 
     private static IEnumerable<Fact> Detours(ThreatContext context, Asset asset)

@@ -21,11 +21,12 @@ internal sealed class N19TunnelPorts : IThreatRule
         way => new Judgement(
             $"{way.Source} reaches the internet on {way.Reachable}, past the relays and resolvers",
             Rate.Outwards(context, way.From.First(), 2, "a tunnel that looks like a service"),
-            [.. DefaultRoutes.Facts(context, way.From.First())]));
+            [.. DefaultRoutes.Facts(context, way.From.First())]),
+        byRole: true);
 
     private static TrafficSet Asked(Asset asset)
     {
-        if (asset.Kind is AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)
+        if (!asset.IsHost())
             return TrafficSet.Empty;
         var placed = asset.Placed;
         return (placed.Is(Role.Smtp) ? TrafficSet.Empty : Mail)

@@ -25,7 +25,8 @@ internal sealed class N22ObjectStoreOverInternet : IThreatRule
         foreach (var group in subnets.OrderBy(group => group.Key.Subnet))
         {
             var (subnet, vpc) = group.Key;
-            if (routes.TableOf(subnet, vpc) is not { } table || endpoints.Contains(table) || interfaces.Contains(vpc)
+            if (group.Any(asset => !context.Estate.Coverage.IsComplete(ApiCall.DescribeVpcEndpoints, asset.Scope))
+                || routes.TableOf(subnet, vpc) is not { } table || endpoints.Contains(table) || interfaces.Contains(vpc)
                 || routes.Of(subnet, vpc).FirstOrDefault(route => route.Target.Kind == RouteTargetKind.NatGateway) is not { } way)
                 continue;
             var subject = context.Shared(Subjects.Of).Resource("subnet", subnet.Value);

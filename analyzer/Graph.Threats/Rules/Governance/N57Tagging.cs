@@ -30,7 +30,9 @@ internal sealed class N57Tagging : IThreatRule
             var faults = Faults(context.Policy, asset.Id, asset, [.. tags[asset.Id], .. asset.Interfaces.SelectMany(one => tags[one.Id])])
                 .Concat(asset.Placed.Contradictions.Select(one => new Fault(
                     $"{one.Key}=`{one.Value}` contradicts the facts: {one.Reason}", true, new Fact(one.ResourceId, one.Key, one.Value)))).ToList();
-            if (Untold(context, asset) is { } missing)
+            if (context.Shared(PlacementGaps.Of).Of(asset) is { IsEmpty: false } unread)
+                yield return Outcomes.Undecided(asset.Subject, "tags", unread);
+            else if (Untold(context, asset) is { } missing)
                 yield return Outcomes.Undecided(asset.Subject, "tags", missing);
             else if (faults.Count > 0)
                 yield return Found(asset.Subject, Rate.WeightOf(context.Policy, asset), faults);

@@ -22,7 +22,7 @@ internal sealed class N24SharedSegment : IThreatRule
             .GroupBy(pair => pair.Subnet, pair => pair.Asset).OrderBy(group => group.Key))
         {
             // Nodes of balancers, NAT gateways and endpoints stand where they serve.
-            var hosts = subnet.Distinct().Where(asset => asset.Kind is not (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)).ToList();
+            var hosts = subnet.Distinct().Where(asset => asset.IsHost()).ToList();
             if (Tiers(context.Policy, hosts) is { Count: > 1 } tiers)
             {
                 yield return Found(

@@ -24,7 +24,7 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
         {
             // Endpoints serve whoever is in the VPC.
             var members = index.AssetsWith(group.Id);
-            if (group.Vpc is not { } vpc || members.All(asset => asset.Kind == AssetKind.Endpoint))
+            if (group.Vpc is not { } vpc || members.All(asset => asset.IsEndpoint()))
                 continue;
             ImmutableArray<SecurityGroupRule> rules =
             [

@@ -13,7 +13,7 @@ internal sealed class N27ReverseFlow : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.Inside(context, (from, to) => from.Placed.TierName is "persistent" && to.Placed.TierName is ("application" or "perimeter") && to.Kind != AssetKind.Endpoint
+        Ways.Inside(context, (from, to) => from.Placed.TierName is "persistent" && to.Placed.TierName is ("application" or "perimeter") && !to.IsEndpoint()
             ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to)).Except(context.Policy.FromInternet(to))
             : TrafficSet.Empty),
         way => new Judgement(

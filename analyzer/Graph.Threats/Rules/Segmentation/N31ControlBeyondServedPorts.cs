@@ -17,5 +17,6 @@ internal sealed class N31ControlBeyondServedPorts : IThreatRule
             : TrafficSet.Empty),
         way => new Judgement(
             $"{Rate.Some(way.From.Select(from => from.Id))} can reach {way.Destination} of command and control beyond what it serves: {way.Reachable}",
-            Rate.Inside(context, way)));
+            Rate.Inside(context, way)),
+        byRole: true);
 }

@@ -21,6 +21,7 @@ internal sealed class N32AgentPort : IThreatRule
                 : agents),
             way => new Judgement(
                 $"{Rate.Some(way.From.Select(from => from.Id))} can ask the agent of {way.Destination}: {way.Reachable}",
-                Rate.Inside(context, way)));
+                Rate.Inside(context, way)),
+            byRole: true);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class N40BrokenRoute : IThreatRule
     private IEnumerable<RuleOutcome> OneSided(ThreatContext context)
     {
         var tables = context.Estate.Rows<RouteTable>().ToDictionary(table => table.Id, table => table.Vpc);
-        var vpcs = context.Estate.Rows<Vpc>().Select(vpc => vpc.Id).ToHashSet();
+        var vpcs = context.Estate.Rows<Vpc>().Where(vpc => context.Estate.Coverage.IsComplete(ApiCall.DescribeRouteTables, vpc.Scope)).Select(vpc => vpc.Id).ToHashSet();
         var over = context.Estate.Rows<Route>()
             .Where(route => route.Target.Kind == RouteTargetKind.VpcPeeringConnection && tables.ContainsKey(route.RouteTable))
             .ToLookup(route => (route.Target.Id, tables[route.RouteTable]));
