@@ -23,6 +23,9 @@ internal static class Estates
         return Of(folder);
     }
 
+    public static string LabFile(string name, string file) =>
+        Path.GetFullPath(Path.Combine(Root, "..", "shared", "fixtures", "aws-labs", name, file));
+
     private static Estate Of(string folder) => Read.GetOrAdd(folder, path => new(() =>
     {
         var target = Directory.CreateTempSubdirectory("graph-threats-");

@@ -12,6 +12,7 @@ internal sealed class YamlFile
 {
     private readonly Parser _parser;
     private int _nodes;
+    private Position _last = new(1, 1);
 
     private YamlFile(string text) => _parser = new Parser(new StringReader(text));
 
@@ -21,13 +22,19 @@ internal sealed class YamlFile
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > DocumentLimits.Characters)
             throw new DocumentException(new(1, 1), $"the file has more than {DocumentLimits.Characters} characters");
+        var file = new YamlFile(text);
         try
         {
-            return new YamlFile(text).ReadDocument();
+            return file.ReadDocument();
         }
         catch (YamlException e)
         {
             throw new DocumentException(PositionOf(e.Start), $"this is no YAML: {e.Message.Split('\n')[0].TrimEnd()}");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's parser loses its state in some damaged files.
+            throw new DocumentException(file._last, "this is no YAML from here on");
         }
     }
 
@@ -46,7 +53,7 @@ internal sealed class YamlFile
     private DocumentNode ReadNode(int depth)
     {
         var current = _parser.Current ?? throw new DocumentException(new(1, 1), "the file ends early");
-        var at = PositionOf(current.Start);
+        var at = _last = PositionOf(current.Start);
         if (depth > DocumentLimits.Depth)
             throw new DocumentException(at, $"nested more than {DocumentLimits.Depth} deep");
         if (++_nodes > DocumentLimits.Nodes)

@@ -62,7 +62,20 @@ internal sealed record PathSet(
 
     public bool IsDirect => Relay is null;
 
+    /// <summary>Within a class everybody reaches everybody else: one that stands alone at an end is no other at the other end.</summary>
+    public PathSet WithoutItself() => this switch
+    {
+        { IsDirect: true, Source: PathEnd.Inside from, Destination: PathEnd.Inside { Members: [var alone] } } =>
+            this with { Source = Without(from, alone) },
+        { IsDirect: true, Source: PathEnd.Inside { Members: [var alone] }, Destination: PathEnd.Inside to } =>
+            this with { Destination = Without(to, alone) },
+        _ => this,
+    };
+
     public PathSet WithTraffic(TrafficSet traffic) => this with { Sent = traffic, Arriving = traffic };
+
+    private static PathEnd.Inside Without(PathEnd.Inside end, Member one) =>
+        new([.. end.Members.Where(member => member.Interface.Id != one.Interface.Id)]);
 }
 
 /// <summary>A load balancer on the way.</summary>

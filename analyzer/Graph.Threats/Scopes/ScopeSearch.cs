@@ -65,7 +65,7 @@ public sealed class ScopeSearch
             left = Divide(path, left, fitting);
         foreach (var path in scope.Exclude.SelectMany(one => AtomicPath.Of(one, _addresses, isKeen: false)))
             fitting = Divide(path, fitting, []);
-        foreach (var one in fitting)
+        foreach (var one in fitting.Select(one => one.WithoutItself()).Where(one => !one.IsEmpty))
             yield return one;
     }
 
@@ -132,18 +132,20 @@ public sealed class ScopeSearch
         _ => throw new InvalidOperationException("a group is one of the above"),
     };
 
-    /// <summary>Members of a class have their addresses in the same order, so that one of the first tells which one of the others.</summary>
+    /// <summary>Members of a class have their addresses in the same order, so that the one that was asked tells which one of each other.</summary>
     private IEnumerable<Member> MembersOf(ImmutableArray<string> ids, Address address, Func<Address, Address?> arriving)
     {
         var profiles = ids.Select(id => _context.Placement.OfInterface(id).Interfaces.Single(one => one.Id == id)).ToList();
-        var index = profiles[0].Addresses.Select((row, at) => (row, at))
-            .Where(pair => pair.row.Address == address || pair.row.PublicAddress == address).Select(pair => pair.at).FirstOrDefault(-1);
+        var (index, isPublic) = profiles.SelectMany(one => one.Addresses.Select((row, at) => (row, at)))
+            .Where(pair => pair.row.Address == address || pair.row.PublicAddress == address)
+            .Select(pair => (pair.at, pair.row.Address != address)).FirstOrDefault((-1, false));
         foreach (var one in profiles)
         {
             var row = index >= 0 && index < one.Addresses.Length ? one.Addresses[index] : null;
-            var isPublic = row?.PublicAddress is { } mapped && index >= 0 && profiles[0].Addresses[index].PublicAddress == address;
-            var sent = row is null ? address : isPublic ? row.PublicAddress!.Value : row.Address;
-            yield return new(one, sent, row is null ? arriving(address) : arriving(row.Address));
+            yield return new(
+                one,
+                row is null ? address : isPublic ? row.PublicAddress ?? address : row.Address,
+                arriving(row?.Address ?? address));
         }
     }
 

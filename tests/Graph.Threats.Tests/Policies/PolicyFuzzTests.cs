@@ -20,10 +20,10 @@ public sealed class PolicyFuzzTests
           "ExcludePaths": [{"ThroughResources": [{"ResourceStatement": {"Resources": ["nat-1"]}}]}]}
         """;
 
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 1500)]
     public void A_damaged_policy_is_read_or_refused_with_places(int seed) => IsReadOrRefused(DefaultPolicy.Text, seed, PolicyReader.Read);
 
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 1500)]
     public void A_damaged_scope_is_read_or_refused_with_places(int seed) => IsReadOrRefused(Scope, seed, AccessScopeReader.Read);
 
     private static void IsReadOrRefused<T>(string text, int seed, Func<string, T> read)

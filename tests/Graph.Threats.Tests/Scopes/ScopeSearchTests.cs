@@ -165,6 +165,23 @@ public sealed class ScopeSearchTests
         }
     }
 
+    [Fact]
+    public void Of_alike_hosts_each_reaches_every_other_and_not_itself()
+    {
+        var topology = new Topology();
+        var subnet = topology.Vpc("10.0.0.0/16", name: "v").Subnet("10.0.0.0/24", name: "a");
+        var one = subnet.Host(name: "one");
+        var two = subnet.Host(name: "two").InGroups(one.Group);
+        one.Group.AllowSelf(Tcp(7000));
+        Assert.Equal(["eni-one > eni-two tcp 7000"], Find(topology, Scope("""{"Destination": {"ResourceStatement": {"Resources": ["i-two"]}}}""", """{"Source": {"ResourceStatement": {"Resources": ["i-two"]}}}""")));
+        Assert.Empty(Find(topology, Scope("""{"Source": {"ResourceStatement": {"Resources": ["i-two"]}}, "Destination": {"ResourceStatement": {"Resources": ["i-two"]}}}""")));
+        string Between(string from, string to) => $$$"""
+            {"Source": {"PacketHeaderStatement": {"SourceAddresses": ["{{{from}}}"], "DestinationAddresses": ["{{{to}}}"]} } }
+            """;
+        Assert.Equal(["eni-two > eni-one tcp 7000"], Find(topology, Scope(Between(two.Address, one.Address))));
+        Assert.Equal(["eni-one > eni-two tcp 7000"], Find(topology, Scope(Between(one.Address, two.Address))));
+    }
+
     private static (Topology Topology, VpcBuilder Vpc, SubnetBuilder Subnet) Public()
     {
         var topology = new Topology();
