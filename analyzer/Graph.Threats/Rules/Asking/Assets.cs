@@ -11,5 +11,6 @@ internal static class Assets
 
     public static bool IsEndpoint(this Asset asset) => asset.Interfaces.All(one => one.Kind == InterfaceKind.Endpoint);
 
-    public static bool IsBalancer(this Asset asset) => asset.Interfaces.All(one => one.Kind == InterfaceKind.LoadBalancer);
+    public static bool IsBalancer(this Asset asset) =>
+        asset.Interfaces.All(one => one.Kind == InterfaceKind.LoadBalancer);
 }

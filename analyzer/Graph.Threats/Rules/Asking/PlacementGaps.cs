@@ -9,8 +9,8 @@ using Graph.Threats.Placement;
 namespace Graph.Threats.Rules.Asking;
 
 /// <summary>
-/// Calls that were not read whole and that could place an interface, by tags or by what it belongs to: a rule that asks for a tier, an environment
-/// or a role may have missed it.
+/// Calls that were not read whole and that could place an interface, by tags or by what it belongs to: a rule that asks
+/// for a tier, an environment or a role may have missed it.
 /// </summary>
 internal sealed class PlacementGaps
 {
@@ -24,7 +24,9 @@ internal sealed class PlacementGaps
         Missing =
         [
             .. context.Prover.Interfaces
-                .SelectMany(one => OwnersOf(one).Append(ApiCall.DescribeSubnets).Append(ApiCall.DescribeSecurityGroups).Select(call => (call, one.Row.Scope)))
+                .SelectMany(one =>
+                    OwnersOf(one).Append(ApiCall.DescribeSubnets).Append(ApiCall.DescribeSecurityGroups)
+                        .Select(call => (call, one.Row.Scope)))
                 .Distinct().Select(need => Gap(need.call, need.Scope)).OfType<MissingFact>().Order(),
         ];
     }
@@ -37,7 +39,8 @@ internal sealed class PlacementGaps
     /// <summary>Of one asset: what it belongs to is not in the snapshot, so its role is not known. Sorted.</summary>
     public ImmutableArray<MissingFact> Of(Asset asset) =>
     [
-        .. asset.Interfaces.SelectMany(one => OwnersOf(one).Select(call => Gap(call, one.Row.Scope))).OfType<MissingFact>().Distinct().Order(),
+        .. asset.Interfaces.SelectMany(one => OwnersOf(one).Select(call => Gap(call, one.Row.Scope)))
+            .OfType<MissingFact>().Distinct().Order(),
     ];
 
     /// <summary>The call that would tell what an interface belongs to, where no row does.</summary>

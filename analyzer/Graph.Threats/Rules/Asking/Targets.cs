@@ -25,7 +25,8 @@ internal sealed class Targets
     private Targets(ThreatContext context)
     {
         _coverage = context.Estate.Coverage;
-        _unread = [.. context.Estate.Rows<TargetGroup>().Where(group => !_coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))];
+        _unread = [.. context.Estate.Rows<TargetGroup>()
+            .Where(group => !_coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))];
         var all = Version2(context).Concat(Classic(context)).Distinct().ToList();
         _behind = all.ToLookup(one => one.Balancer, StringComparer.Ordinal);
         _before = all.ToLookup(one => one.Asset);
@@ -41,7 +42,8 @@ internal sealed class Targets
 
     /// <summary>Whether all that stands behind load balancers of an account and region was read.</summary>
     public bool AreKnownIn(Scope scope) => _coverage.IsComplete(ApiCall.DescribeTargetGroups, scope)
-        && _coverage.IsComplete(ApiCall.DescribeClassicLoadBalancers, scope) && !_unread.Exists(group => group.Scope == scope);
+        && _coverage.IsComplete(ApiCall.DescribeClassicLoadBalancers, scope)
+            && !_unread.Exists(group => group.Scope == scope);
 
     /// <summary>What a load balancer forwards to.</summary>
     public IEnumerable<BalancedTarget> Behind(string balancer) => _behind[balancer];
@@ -67,7 +69,9 @@ internal sealed class Targets
             foreach (var target in targets[group.Id])
             {
                 var asset = context.Placement.Find(target.TargetId)
-                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address) ? byAddress.GetValueOrDefault((vpc, address)) : null);
+                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address)
+                        ? byAddress.GetValueOrDefault((vpc, address))
+                        : null);
                 if (asset is null)
                     continue;
                 foreach (var balancer in group.LoadBalancers)

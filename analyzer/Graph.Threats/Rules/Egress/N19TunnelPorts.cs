@@ -5,11 +5,14 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Egress;
 
-/// <summary>Mail, names or SSH straight to the internet from an asset that is no relay, resolver or jump host.</summary>
+/// <summary>
+/// Mail, names or SSH straight to the internet from an asset that is no relay, resolver or jump host.
+/// </summary>
 internal sealed class N19TunnelPorts : IThreatRule
 {
     private static readonly TrafficSet Mail = TrafficSet.OfTcp(ValueSet.Single(25));
-    private static readonly TrafficSet Names = TrafficSet.OfTcp(ValueSet.Single(53)).Union(TrafficSet.OfUdp(ValueSet.Single(53)));
+    private static readonly TrafficSet Names = TrafficSet.OfTcp(ValueSet.Single(53))
+        .Union(TrafficSet.OfUdp(ValueSet.Single(53)));
     private static readonly TrafficSet Shell = TrafficSet.OfTcp(ValueSet.Single(22));
 
     public ThreatId Id { get; } = new("N19");

@@ -12,7 +12,8 @@ internal sealed class N31ControlBeyondServedPorts : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.Inside(context, (from, to) => to.Placed.TierName == context.Policy.Cnc.Tier && from.Placed.TierName != context.Policy.Cnc.Tier
+        Ways.Inside(context, (from, to) =>
+            to.Placed.TierName == context.Policy.Cnc.Tier && from.Placed.TierName != context.Policy.Cnc.Tier
             ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(

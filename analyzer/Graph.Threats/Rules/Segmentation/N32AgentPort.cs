@@ -16,7 +16,9 @@ internal sealed class N32AgentPort : IThreatRule
         return Outcomes.Of(
             context,
             Id,
-            Ways.Inside(context, (from, to) => from.Placed.Is(Role.Monitoring) || to.Placed.Is(Role.Monitoring) || to.Kind is not (AssetKind.Instance or AssetKind.NetworkInterface)
+            Ways.Inside(context, (from, to) =>
+                from.Placed.Is(Role.Monitoring) || to.Placed.Is(Role.Monitoring)
+                    || to.Kind is not (AssetKind.Instance or AssetKind.NetworkInterface)
                 ? TrafficSet.Empty
                 : agents),
             way => new Judgement(
