@@ -1,7 +1,6 @@
 using Graph.Engine;
 using Graph.Model;
 using Graph.Model.Coverage;
-using Graph.Model.Resources;
 using Graph.Testing;
 using Graph.Testing.Filters;
 using Graph.Threats.Placement;
