@@ -1,14 +1,18 @@
+using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
+using Graph.Threats.Findings;
 using Graph.Threats.Placement;
 
 namespace Graph.Threats.Rules.Asking;
 
 /// <summary>An asset that a load balancer forwards to.</summary>
 /// <param name="Balancer">the load balancer's id.</param>
-/// <param name="Port">the target's port; null where it is not told.</param>
-internal sealed record BalancedTarget(string Balancer, Asset Asset, int? Port);
+/// <param name="Traffic">what is sent to the target; empty where its port is not told.</param>
+internal sealed record BalancedTarget(string Balancer, Asset Asset, TrafficSet Traffic);
 
 /// <summary>Which assets stand behind which load balancers, by registered targets.</summary>
 internal sealed class Targets
@@ -16,14 +20,31 @@ internal sealed class Targets
     private readonly ILookup<string, BalancedTarget> _behind;
     private readonly ILookup<Asset, BalancedTarget> _before;
 
+    private readonly CoverageLedger _coverage;
+    private readonly List<TargetGroup> _unread;
+
     private Targets(ThreatContext context)
     {
+        _coverage = context.Estate.Coverage;
+        _unread = [.. context.Estate.Rows<TargetGroup>()
+            .Where(group => !_coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))];
         var all = Version2(context).Concat(Classic(context)).Distinct().ToList();
         _behind = all.ToLookup(one => one.Balancer, StringComparer.Ordinal);
         _before = all.ToLookup(one => one.Asset);
     }
 
     public static Targets Of(ThreatContext context) => new(context);
+
+    /// <summary>An open question for each target group whose registered targets were not read.</summary>
+    public IEnumerable<RuleOutcome> Unread => _unread.Select(group => Outcomes.Undecided(
+        new Subject("target group", group.Id.Value, group.Name),
+        "targets",
+        new MissingFact($"{ApiCall.DescribeTargetHealth} of {group.Id}", "its registered targets are needed")));
+
+    /// <summary>Whether all that stands behind load balancers of an account and region was read.</summary>
+    public bool AreKnownIn(Scope scope) => _coverage.IsComplete(ApiCall.DescribeTargetGroups, scope)
+        && _coverage.IsComplete(ApiCall.DescribeClassicLoadBalancers, scope)
+            && !_unread.Exists(group => group.Scope == scope);
 
     /// <summary>What a load balancer forwards to.</summary>
     public IEnumerable<BalancedTarget> Behind(string balancer) => _behind[balancer];
@@ -49,11 +70,13 @@ internal sealed class Targets
             foreach (var target in targets[group.Id])
             {
                 var asset = context.Placement.Find(target.TargetId)
-                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address) ? byAddress.GetValueOrDefault((vpc, address)) : null);
+                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address)
+                        ? byAddress.GetValueOrDefault((vpc, address))
+                        : null);
                 if (asset is null)
                     continue;
                 foreach (var balancer in group.LoadBalancers)
-                    yield return new(balancer.Value, asset, target.Port ?? group.Port);
+                    yield return new(balancer.Value, asset, TrafficOf(group.Protocol, target.Port ?? group.Port));
             }
         }
     }
@@ -68,8 +91,21 @@ internal sealed class Targets
                 if (context.Placement.Find(instance.Value) is not { } asset)
                     continue;
                 foreach (var listener in listeners[balancer.Id])
-                    yield return new(balancer.Id.Value, asset, listener.InstancePort);
+                    yield return new(balancer.Id.Value, asset, TrafficOf(listener.InstanceProtocol, listener.InstancePort));
             }
         }
+    }
+
+    private static TrafficSet TrafficOf(string? protocol, int? port)
+    {
+        if (port is not { } number || number is < 0 or > ushort.MaxValue)
+            return TrafficSet.Empty;
+        var ports = ValueSet.Single(number);
+        return protocol switch
+        {
+            "UDP" => TrafficSet.OfUdp(ports),
+            "TCP_UDP" => TrafficSet.OfTcp(ports).Union(TrafficSet.OfUdp(ports)),
+            _ => TrafficSet.OfTcp(ports),
+        };
     }
 }
