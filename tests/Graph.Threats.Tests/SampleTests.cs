@@ -9,8 +9,9 @@ using Xunit;
 namespace Graph.Threats.Tests;
 
 /// <summary>
-/// The findings of the samples under the default policy, each with the fault of the sample's README that it comes from. With
-/// GRAPH_UPDATE_DOCS=1 in the environment the files are written anew, reasons kept: what is new has none, and fails.
+/// The findings of the samples under the default policy, each with the fault of the sample's README that it comes from.
+/// With GRAPH_UPDATE_DOCS=1 in the environment the files are written anew, reasons kept: what is new has none, and
+/// fails.
 /// </summary>
 public sealed class SampleTests
 {
@@ -22,7 +23,9 @@ public sealed class SampleTests
     public void The_findings_are_those_that_were_reviewed(string name)
     {
         var path = Repository.PathOf("samples", name, "findings.csv");
-        var reasons = File.Exists(path) ? Rows(path).ToDictionary(row => row[1], row => row[3], StringComparer.Ordinal) : [];
+        var reasons = File.Exists(path)
+            ? Rows(path).ToDictionary(row => row[1], row => row[3], StringComparer.Ordinal)
+            : [];
         var text = new StringBuilder(Header).Append('\n');
         foreach (var finding in Model(name).Findings)
         {
@@ -40,8 +43,10 @@ public sealed class SampleTests
     public void Every_planted_fault_is_found_and_nothing_comes_from_elsewhere()
     {
         var readme = File.ReadLines(Repository.PathOf("samples", "three-tier-broken", "README.md"));
-        var planted = readme.Where(line => line.StartsWith("| V", StringComparison.Ordinal)).Select(line => line.Split('|')[1].Trim());
-        var found = Rows(Repository.PathOf("samples", "three-tier-broken", "findings.csv")).SelectMany(row => row[3].Split(' '));
+        var planted = readme.Where(line => line.StartsWith("| V", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1].Trim());
+        var found = Rows(Repository.PathOf("samples", "three-tier-broken", "findings.csv"))
+            .SelectMany(row => row[3].Split(' '));
         Assert.Equal(planted.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -15,7 +15,9 @@ public sealed record AttackMapping(AttackTechnique? Enabling, ImmutableArray<Att
 /// <param name="Id">`T1190` or, for a sub-technique, `T1021.004`.</param>
 /// <param name="Version">the version of ATT&amp;CK that has this id.</param>
 /// <param name="Alias">its id in the version before, where that was another.</param>
-/// <param name="IsOfIaas">whether ATT&amp;CK lists IaaS among its platforms; the others are of the hosts behind the network.</param>
+/// <param name="IsOfIaas">
+/// whether ATT&amp;CK lists IaaS among its platforms; the others are of the hosts behind the network.
+/// </param>
 public sealed record AttackTechnique(string Id, string Name, string Version, AttackAlias? Alias, bool IsOfIaas)
 {
     public override string ToString() => Id;

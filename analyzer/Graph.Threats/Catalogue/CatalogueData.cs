@@ -2,7 +2,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Graph.Threats.Catalogue;
 
-/// <summary>Reads the members of the catalogue's own YAML. What does not fit is a defect of the program, and says where it is.</summary>
+/// <summary>
+/// Reads the members of the catalogue's own YAML. What does not fit is a defect of the program, and says where it is.
+/// </summary>
 internal static class CatalogueData
 {
     /// <summary>The one document of an embedded file.</summary>
@@ -26,9 +28,11 @@ internal static class CatalogueData
         node is YamlScalarNode { Value: { Length: > 0 } value } ? value : throw Unfit(node, "a text is expected");
 
     /// <summary>A member that must be there.</summary>
-    public static YamlNode Get(YamlMappingNode map, string key) => Find(map, key) ?? throw Unfit(map, $"`{key}` is missing");
+    public static YamlNode Get(YamlMappingNode map, string key) =>
+        Find(map, key) ?? throw Unfit(map, $"`{key}` is missing");
 
-    public static YamlNode? Find(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    public static YamlNode? Find(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
     /// <summary>The texts of a list that may be missing.</summary>
     public static IEnumerable<string> Texts(YamlMappingNode map, string key) =>

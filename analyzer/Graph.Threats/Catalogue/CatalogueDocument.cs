@@ -11,10 +11,15 @@ internal static class CatalogueDocument
         var text = new StringBuilder();
         text.Append("# Threats\n\n");
         text.Append("Written from the data in `Catalogue/Data`; a test compares. Change the data, not this file.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{catalogue.Threats.Count(threat => threat.NotAssessable is null)} threats are looked for. ");
-        text.Append(CultureInfo.InvariantCulture, $"{catalogue.Threats.Count(threat => threat.NotAssessable is not null)} need data that no snapshot holds, and name it. ");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{catalogue.Threats.Count(threat => threat.NotAssessable is null)} threats are looked for. ");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{catalogue.Threats.Count(threat => threat.NotAssessable is not null)} need data that no snapshot holds, and name it. ");
         text.Append("Techniques are of MITRE ATT&CK ");
-        text.Append(string.Join(", ", catalogue.Threats.SelectMany(threat => threat.Attack.All).Select(one => one.Version).Distinct()));
+        text.Append(string.Join(", ", catalogue.Threats.SelectMany(threat => threat.Attack.All)
+            .Select(one => one.Version).Distinct()));
         text.Append("; those marked * are not among its techniques for IaaS.\n");
         foreach (var group in catalogue.Threats.GroupBy(threat => threat.Group))
             Index(text, group.Key, group);
@@ -25,12 +30,19 @@ internal static class CatalogueDocument
 
     private static void Index(StringBuilder text, string title, IEnumerable<Threat> threats)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| id | threat | STRIDE | ATT&CK | CWE |\n|---|---|---|---|---|\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## {title}\n\n| id | threat | STRIDE | ATT&CK | CWE |\n|---|---|---|---|---|\n");
         foreach (var threat in threats)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| [{threat.Id}](#{Anchor(threat)}) | {threat.Title}{(threat.NotAssessable is null ? "" : " (not assessable)")} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{string.Concat(threat.Stride.Select(one => one.ToString()[0]))} | ");
-            text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", threat.Attack.All.Select(Short))} | {threat.Cwe.Primary.Number} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| [{threat.Id}](#{Anchor(threat)}) | {threat.Title}{(threat.NotAssessable is null ? "" : " (not assessable)")} | ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{string.Concat(threat.Stride.Select(one => one.ToString()[0]))} | ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(", ", threat.Attack.All.Select(Short))} | {threat.Cwe.Primary.Number} |\n");
         }
     }
 
@@ -48,7 +60,10 @@ internal static class CatalogueDocument
             Item(text, "ATT&CK", string.Join("; ", Techniques(threat.Attack)));
         Item(text, "CWE", string.Join(", ", threat.Cwe.All.Select(one => $"{one} {one.Name}")));
         foreach (var framework in threat.Controls.GroupBy(control => (control.Framework, control.Version)))
-            Item(text, $"{framework.Key.Framework.Name()} {framework.Key.Version}".TrimEnd(), string.Join(", ", framework.Select(control => control.Id)));
+            Item(
+                text,
+                $"{framework.Key.Framework.Name()} {framework.Key.Version}".TrimEnd(),
+                string.Join(", ", framework.Select(control => control.Id)));
     }
 
     private static IEnumerable<string> Techniques(AttackMapping attack)

@@ -44,9 +44,12 @@ internal sealed class CatalogueReader
             Text("description"),
             [.. CatalogueData.Texts(row, "stride").Select(letter => StrideOf(row, letter))],
             new AttackMapping(
-                CatalogueData.Find(attack, "enabling") is { } enabling ? TechniqueOf(attack, CatalogueData.Text(enabling)) : null,
+                CatalogueData.Find(attack, "enabling") is { } enabling
+                    ? TechniqueOf(attack, CatalogueData.Text(enabling))
+                    : null,
                 [.. CatalogueData.Texts(attack, "consequences").Select(id => TechniqueOf(attack, id))]),
-            new CweMapping(primary, [.. CatalogueData.Texts(cwe, "secondary").Select(number => WeaknessOf(cwe, number))]),
+            new CweMapping(
+                primary, [.. CatalogueData.Texts(cwe, "secondary").Select(number => WeaknessOf(cwe, number))]),
             [.. CatalogueData.Texts(row, "checks").Order(StringComparer.Ordinal).Select(id => Known(_checks, row, id))],
             Text("detection"),
             Text("falsePositives"),
@@ -117,9 +120,11 @@ internal sealed class CatalogueReader
                 .. ControlsOf(row, "pciDss4.0", Framework.PciDss, "4.0"),
                 .. ControlsOf(row, "nist800-53r5", Framework.Nist80053, "rev. 5"),
             ];
-            return new FrameworkCheck(CatalogueData.Text(entry.Key), CatalogueData.Text(CatalogueData.Get(row, "title")), controls);
+            return new FrameworkCheck(
+                CatalogueData.Text(entry.Key), CatalogueData.Text(CatalogueData.Get(row, "title")), controls);
         }).ToDictionary(check => check.Id, StringComparer.Ordinal);
 
-    private static IEnumerable<Control> ControlsOf(YamlMappingNode row, string key, Framework framework, string version) =>
+    private static IEnumerable<Control> ControlsOf(
+        YamlMappingNode row, string key, Framework framework, string version) =>
         CatalogueData.Texts(row, key).Select(id => new Control(framework, version, id));
 }

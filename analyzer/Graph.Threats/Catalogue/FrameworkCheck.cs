@@ -11,7 +11,8 @@ public sealed record FrameworkCheck(string Id, string Title, ImmutableArray<Cont
 /// <param name="Id">as the framework writes it: `5.3`, `EC2.19`, `SC-7(5)`.</param>
 public sealed record Control(Framework Framework, string Version, string Id)
 {
-    public override string ToString() => Version.Length == 0 ? $"{Framework.Name()} {Id}" : $"{Framework.Name()} {Version} {Id}";
+    public override string ToString() =>
+        Version.Length == 0 ? $"{Framework.Name()} {Id}" : $"{Framework.Name()} {Version} {Id}";
 }
 
 /// <summary>The control frameworks that threats are mapped to.</summary>

@@ -26,7 +26,8 @@ public sealed record Threat(
 {
     /// <summary>The controls of all its checks, each once, by framework and in the order of the checks.</summary>
     public IEnumerable<Control> Controls =>
-        Checks.SelectMany(check => check.Controls).Distinct().OrderBy(control => control.Framework).ThenBy(control => control.Version, StringComparer.Ordinal);
+        Checks.SelectMany(check => check.Controls).Distinct().OrderBy(control => control.Framework)
+            .ThenBy(control => control.Version, StringComparer.Ordinal);
 }
 
 /// <summary>The categories of STRIDE.</summary>

@@ -5,12 +5,14 @@ namespace Graph.Threats.Catalogue;
 /// <summary>All threats, by id. Read once from the data that is part of the program.</summary>
 public sealed class ThreatCatalogue
 {
-    private static readonly Lazy<ThreatCatalogue> Shipped = new(() => new ThreatCatalogue(CatalogueReader.ReadShipped()));
+    private static readonly Lazy<ThreatCatalogue> Shipped = new(() =>
+        new ThreatCatalogue(CatalogueReader.ReadShipped()));
 
     private readonly ImmutableSortedDictionary<ThreatId, Threat> _threats;
 
     /// <exception cref="ArgumentException">two threats have one id.</exception>
-    public ThreatCatalogue(IEnumerable<Threat> threats) => _threats = threats.ToImmutableSortedDictionary(threat => threat.Id, threat => threat);
+    public ThreatCatalogue(IEnumerable<Threat> threats) =>
+        _threats = threats.ToImmutableSortedDictionary(threat => threat.Id, threat => threat);
 
     /// <summary>The catalogue that is part of the program.</summary>
     public static ThreatCatalogue Default => Shipped.Value;

@@ -38,17 +38,23 @@ internal sealed class GroupUses
                 yield return (peer.Id, row.RuleId);
         }
 
-        foreach (var pair in estate.Rows<LaunchTemplateVersion>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.LaunchTemplate.Value)))
+        foreach (var pair in estate.Rows<LaunchTemplateVersion>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.LaunchTemplate.Value)))
             yield return pair;
-        foreach (var pair in estate.Rows<LoadBalancer>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
+        foreach (var pair in estate.Rows<LoadBalancer>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
             yield return pair;
-        foreach (var pair in estate.Rows<ClassicLoadBalancer>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
+        foreach (var pair in estate.Rows<ClassicLoadBalancer>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
             yield return pair;
-        foreach (var pair in estate.Rows<DbInstance>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
+        foreach (var pair in estate.Rows<DbInstance>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
             yield return pair;
-        foreach (var pair in estate.Rows<DbCluster>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
+        foreach (var pair in estate.Rows<DbCluster>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
             yield return pair;
-        foreach (var pair in estate.Rows<RedshiftCluster>().SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
+        foreach (var pair in estate.Rows<RedshiftCluster>()
+            .SelectMany(row => row.SecurityGroups, (row, group) => (group, row.Id.Value)))
             yield return pair;
     }
 }

@@ -5,10 +5,15 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Hygiene;
 
-/// <summary>A security group rule that changes nothing, since another rule of its group admits all that it does.</summary>
+/// <summary>
+/// A security group rule that changes nothing, since another rule of its group admits all that it does.
+/// </summary>
 internal sealed record RedundantRule(SecurityGroupRule Rule, SecurityGroupRule Within);
 
-/// <summary>Finds security group rules that one other rule of the same group and direction contains: rules add up (security-group-rules.html).</summary>
+/// <summary>
+/// Finds security group rules that one other rule of the same group and direction contains: rules add up
+/// (security-group-rules.html).
+/// </summary>
 internal static class RedundantRules
 {
     public static IEnumerable<RedundantRule> Of(Estate estate)
@@ -28,11 +33,13 @@ internal static class RedundantRules
         }
     }
 
-    private static bool Contains(ILookup<Id<ManagedPrefixList>, Cidr> lists, SecurityGroupRule outer, SecurityGroupRule inner) =>
+    private static bool Contains(
+        ILookup<Id<ManagedPrefixList>, Cidr> lists, SecurityGroupRule outer, SecurityGroupRule inner) =>
         AdmittingRules.TrafficOf(outer).Contains(AdmittingRules.TrafficOf(inner)) && (outer.Peer, inner.Peer) switch
         {
             (SecurityGroupPeer.Block one, SecurityGroupPeer.Block other) => one.Cidr.Contains(other.Cidr),
-            (SecurityGroupPeer.Block one, SecurityGroupPeer.PrefixList other) => lists[other.List].Any() && lists[other.List].All(block => one.Cidr.Contains(block)),
+            (SecurityGroupPeer.Block one, SecurityGroupPeer.PrefixList other) =>
+                lists[other.List].Any() && lists[other.List].All(block => one.Cidr.Contains(block)),
             (SecurityGroupPeer.PrefixList one, SecurityGroupPeer.PrefixList other) => one.List == other.List,
             (SecurityGroupPeer.Group one, SecurityGroupPeer.Group other) => one.Id == other.Id,
             _ => false,

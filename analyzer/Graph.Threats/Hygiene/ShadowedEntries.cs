@@ -6,17 +6,22 @@ using Graph.Model.Resources;
 
 namespace Graph.Threats.Hygiene;
 
-/// <summary>A network ACL entry that decides about no packet, and the entries before it that decide about all of its.</summary>
+/// <summary>
+/// A network ACL entry that decides about no packet, and the entries before it that decide about all of its.
+/// </summary>
 internal sealed record ShadowedEntry(NetworkAclEntry Entry, ImmutableArray<NetworkAclEntry> By);
 
-/// <summary>Finds the entries of network ACLs that can never match: the first match decides (nacl-rules.html).</summary>
+/// <summary>
+/// Finds the entries of network ACLs that can never match: the first match decides (nacl-rules.html).
+/// </summary>
 internal static class ShadowedEntries
 {
     /// <summary>The numbers of the implicit deny, which is meant to be behind everything.</summary>
     private const int LastNumber = 32766;
 
     public static IEnumerable<ShadowedEntry> Of(Estate estate) =>
-        from direction in estate.Rows<NetworkAclEntry>().GroupBy(entry => (entry.NetworkAcl, entry.IsEgress, entry.Block.Family))
+        from direction in estate.Rows<NetworkAclEntry>()
+            .GroupBy(entry => (entry.NetworkAcl, entry.IsEgress, entry.Block.Family))
         let ordered = direction.OrderBy(entry => entry.RuleNumber).ToList()
         from index in Enumerable.Range(0, ordered.Count)
         where ordered[index].RuleNumber <= LastNumber
@@ -34,14 +39,18 @@ internal static class ShadowedEntries
         if (entry.Protocol.HasPorts)
             return TrafficSet.Of(entry.Protocol, entry.Ports is { } ports ? ValueSet.Of(ports) : ValueSet.All);
         if (entry.Protocol.IsIcmp && entry.IcmpType is { } type and >= 0)
-            return TrafficSet.Of(entry.Protocol, entry.IcmpCode is { } code and >= 0 ? ValueSet.Single((type * 256) + code) : ValueSet.Of(type * 256, (type * 256) + 255));
+            return TrafficSet.Of(entry.Protocol, entry.IcmpCode is { } code and >= 0
+                ? ValueSet.Single((type * 256) + code)
+                : ValueSet.Of(type * 256, (type * 256) + 255));
         return TrafficSet.Of(entry.Protocol);
     }
 
-    /// <summary>Those before an entry that together decide about all that it names; none where something is left for it.</summary>
+    /// <summary>
+    /// Those before an entry that together decide about all that it names; none where something is left for it.
+    /// </summary>
     private static ImmutableArray<NetworkAclEntry> Shadowing(List<NetworkAclEntry> ordered, int index)
     {
-        var left = new List<(AddressSet Addresses, TrafficSet Traffic)> { (AddressSet.Of([ordered[index].Block]), TrafficOf(ordered[index])) };
+        List<(AddressSet Addresses, TrafficSet Traffic)> left = [(AddressSet.Of([ordered[index].Block]), TrafficOf(ordered[index]))];
         var by = ImmutableArray.CreateBuilder<NetworkAclEntry>();
         for (var before = 0; before < index && left.Count > 0; before++)
         {

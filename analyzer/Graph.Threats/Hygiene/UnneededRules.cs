@@ -6,7 +6,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Hygiene;
 
 /// <summary>
-/// Inbound rules of groups in use that no packet gets by: nothing that is proved, may be, or is delivered without its reply needs them.
+/// Inbound rules of groups in use that no packet gets by: nothing that is proved, may be, or is delivered without its
+/// reply needs them.
 /// </summary>
 internal static class UnneededRules
 {

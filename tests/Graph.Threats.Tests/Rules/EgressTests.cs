@@ -75,7 +75,8 @@ public sealed class EgressTests
     public void N17_without_network_acls_nobody_knows()
     {
         _aws.Tier(_public.Host("app", publicIp: "54.0.0.1"), "application");
-        RuleRun.Of("N17", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("internet", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N17", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("internet", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class EgressTests
     [Fact]
     public void N18_one_port_is_none_and_neither_is_a_group_without_a_way()
     {
-        _aws.Tier(_private.Host("app", sg: sg => sg.WithoutDefaultEgress().AllowOut(Tcp(443), Anywhere)), "application");
+        _aws.Tier(
+            _private.Host("app", sg: sg => sg.WithoutDefaultEgress().AllowOut(Tcp(443), Anywhere)), "application");
         _aws.Tier(_vpc.Subnet("10.0.3.0/24").Host("inner"), "application");
         RuleRun.Of("N18", _aws).Passes();
     }
@@ -106,14 +108,18 @@ public sealed class EgressTests
     [Fact]
     public void N19_mail_and_shells_past_the_relays()
     {
-        _aws.Tier(_private.Host("app", sg: sg => sg.WithoutDefaultEgress().AllowOut(Tcp(22, 25), Anywhere).AllowOut(Tcp(443), Anywhere)), "application");
+        _aws.Tier(
+            _private.Host("app", sg: sg =>
+                sg.WithoutDefaultEgress().AllowOut(Tcp(22, 25), Anywhere).AllowOut(Tcp(443), Anywhere)),
+            "application");
         RuleRun.Of("N19", _aws).Finds("N19@i-app@internet@tcp/22,25", Severity.Low, "sgr-app-out-1");
     }
 
     [Fact]
     public void N19_the_web_is_none()
     {
-        _aws.Tier(_private.Host("app", sg: sg => sg.WithoutDefaultEgress().AllowOut(Tcp(443), Anywhere)), "application");
+        _aws.Tier(
+            _private.Host("app", sg: sg => sg.WithoutDefaultEgress().AllowOut(Tcp(443), Anywhere)), "application");
         RuleRun.Of("N19", _aws).Passes();
     }
 
@@ -137,7 +143,8 @@ public sealed class EgressTests
         _private.Host("app");
         _vpc.NetworkLoadBalancer("net").In(_public, "54.0.0.9");
         RuleRun.Of("N20", _aws).Passes();
-        RuleRun.Of("N20", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N20", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Theory]
@@ -181,6 +188,7 @@ public sealed class EgressTests
     [Fact]
     public void N22_without_endpoints_nobody_knows()
     {
-        RuleRun.Of("N22", _aws.Deny(ApiCall.DescribeVpcEndpoints)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeVpcEndpoints.Name);
+        RuleRun.Of("N22", _aws.Deny(ApiCall.DescribeVpcEndpoints))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeVpcEndpoints.Name);
     }
 }

@@ -28,7 +28,10 @@ public sealed class ExposureTests
         Database(_vpc.Subnet("10.0.2.0/24", name: "data"), sgPort: 3306);
         var finding = RuleRun.Of("N02", _aws).Finds("N02@internet@db-1@-", Severity.Medium, "sgr-orders-in-1");
 
-        Assert.Contains("one change from exposure: its subnet has no route to an internet gateway", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "one change from exposure: its subnet has no route to an internet gateway",
+            finding.Message,
+            StringComparison.Ordinal);
         Assert.Contains("exposure 2 of 4: one change from the internet", finding.Rating.Reasons);
     }
 
@@ -38,7 +41,10 @@ public sealed class ExposureTests
         Database(_vpc.Subnet("10.0.2.0/24", name: "data"), sgPort: null);
         var finding = RuleRun.Of("N02", _aws).Finds("N02@internet@db-1@-", Severity.Medium);
 
-        Assert.Contains("no security group rule admits the internet; its subnet has no route", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no security group rule admits the internet; its subnet has no route",
+            finding.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +67,10 @@ public sealed class ExposureTests
     [Fact]
     public void N06_a_port_that_the_policy_does_not_publish()
     {
-        _aws.Tier(_public.Host("app", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(3000), Anywhere).Allow(Tcp(443), Anywhere)), "application");
+        _aws.Tier(
+            _public.Host("app", publicIp: "54.0.0.1", sg: sg =>
+                sg.Allow(Tcp(3000), Anywhere).Allow(Tcp(443), Anywhere)),
+            "application");
         RuleRun.Of("N06", _aws).Finds("N06@internet@i-app@tcp/3000", Severity.High, "sgr-app-in-1");
     }
 
@@ -69,7 +78,8 @@ public sealed class ExposureTests
     public void N06_what_other_rules_are_about_is_left_to_them()
     {
         _public.Host("app", publicIp: "54.0.0.1", sg: sg => sg
-            .Allow(Tcp(443), Anywhere).Allow(Tcp(22), Anywhere).Allow(Tcp(3306), Anywhere).Allow(Tcp(8080), Anywhere).Allow(Ping, Anywhere));
+            .Allow(Tcp(443), Anywhere).Allow(Tcp(22), Anywhere).Allow(Tcp(3306), Anywhere).Allow(Tcp(8080), Anywhere)
+                .Allow(Ping, Anywhere));
         RuleRun.Of("N06", _aws).Passes();
     }
 
@@ -84,7 +94,8 @@ public sealed class ExposureTests
     [Fact]
     public void N07_the_port_behind_the_balancer_from_inside()
     {
-        var (app, other) = (_vpc.Subnet("10.0.2.0/24").Host("app", sg: sg => sg.Allow(Tcp(8080), "10.0.0.0/8")), _public.Host("other"));
+        var (app, other) = (_vpc.Subnet("10.0.2.0/24")
+            .Host("app", sg: sg => sg.Allow(Tcp(8080), "10.0.0.0/8")), _public.Host("other"));
         _aws.Tier(app, "application").Tier(other, "persistent");
         var finding = RuleRun.Of("N07", _aws).Finds("N07@tier:persistent@i-app@tcp/8080", Severity.Low, "sgr-app-in-1");
 
@@ -132,7 +143,8 @@ public sealed class ExposureTests
     {
         _public.Host("closed", publicIp: "54.0.0.1");
         var app = _public.Host("app", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(443), Anywhere));
-        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTPS", 443).Target(app));
+        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTPS", 443).Target(app));
         RuleRun.Of("N08", _aws).Passes();
     }
 
@@ -147,7 +159,8 @@ public sealed class ExposureTests
     public void N09_a_target_that_answers_without_its_balancer()
     {
         var app = _public.Host("app", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(8080), Anywhere));
-        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app));
+        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app));
         _aws.Tier(app, "application");
         RuleRun.Of("N09", _aws).Finds("N09@internet@i-app@tcp/8080", Severity.High, "sgr-app-in-1");
     }
@@ -157,7 +170,8 @@ public sealed class ExposureTests
     {
         var app = _public.Host("app", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(443), Anywhere));
         var inner = _vpc.Subnet("10.0.2.0/24").Host("inner", sg: sg => sg.Allow(Tcp(8080), Anywhere));
-        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app).Target(inner));
+        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app).Target(inner));
         RuleRun.Of("N09", _aws).Passes();
     }
 
@@ -165,7 +179,8 @@ public sealed class ExposureTests
     public void N09_without_network_acls_nobody_knows()
     {
         var app = _public.Host("app", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(8080), Anywhere));
-        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app));
+        _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app));
         _aws.Deny(ApiCall.DescribeNetworkAcls);
         RuleRun.Of("N09", _aws).IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
     }
@@ -174,7 +189,10 @@ public sealed class ExposureTests
     public void N10_open_over_ipv6_alone()
     {
         var six = Ipv6(out var subnet);
-        _aws.Tier(subnet.Host("app", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), AnywhereV6).Allow(Tcp(80), Anywhere)).WithIpv6(six), "application");
+        _aws.Tier(
+            subnet.Host("app", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), AnywhereV6).Allow(Tcp(80), Anywhere))
+                .WithIpv6(six),
+            "application");
         RuleRun.Of("N10", _aws).Finds("N10@internet@i-app@tcp/443", Severity.High, "sgr-app-in-1");
     }
 
@@ -182,7 +200,8 @@ public sealed class ExposureTests
     public void N10_open_over_both_is_none()
     {
         var six = Ipv6(out var subnet);
-        subnet.Host("app", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), AnywhereV6).Allow(Tcp(443), Anywhere)).WithIpv6(six);
+        subnet.Host("app", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), AnywhereV6).Allow(Tcp(443), Anywhere))
+            .WithIpv6(six);
         RuleRun.Of("N10", _aws).Passes();
     }
 
@@ -198,7 +217,8 @@ public sealed class ExposureTests
     private string Ipv6(out SubnetBuilder subnet)
     {
         _vpc.WithCidr("2600:1f18::/56");
-        subnet = _vpc.Subnet("10.0.3.0/24", name: "six").WithIpv6("2600:1f18:0:1::/64").RoutedTo(_vpc.InternetGateway, Anywhere, AnywhereV6);
+        subnet = _vpc.Subnet("10.0.3.0/24", name: "six").WithIpv6("2600:1f18:0:1::/64")
+            .RoutedTo(_vpc.InternetGateway, Anywhere, AnywhereV6);
         return "2600:1f18:0:1::10";
     }
 

@@ -5,7 +5,6 @@ using Graph.Testing;
 using Graph.Testing.Networks;
 using Graph.Threats.Findings;
 using Xunit;
-using static Graph.Testing.Words;
 
 namespace Graph.Threats.Tests.Rules;
 
@@ -79,7 +78,10 @@ public sealed class GovernanceTests
         _subnet.Host("app");
         var finding = RuleRun.Of("N57", _aws).Finds("N57@-@i-app@-", Severity.Medium);
 
-        Assert.Contains("Tier=`persistant` is not in the vocabulary, did you mean `persistent`?", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tier=`persistant` is not in the vocabulary, did you mean `persistent`?",
+            finding.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,14 +100,16 @@ public sealed class GovernanceTests
         Tagged("subnet-app", "application");
         _subnet.Host("app");
         RuleRun.Of("N57", _aws).Passes();
-        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided(Here, ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided(Here, ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
     public void N57_a_balancer_whose_tags_were_not_read_is_open()
     {
         var balancer = _vpc.ApplicationLoadBalancer("web", isInternetFacing: false).In(_subnet);
-        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeLoadBalancerTags)).LeavesOpen(balancer.Id, $"{ApiCall.DescribeLoadBalancerTags} of {balancer.Id}");
+        RuleRun.Of("N57", _aws.Deny(ApiCall.DescribeLoadBalancerTags))
+            .LeavesOpen(balancer.Id, $"{ApiCall.DescribeLoadBalancerTags} of {balancer.Id}");
     }
 
     [Fact]
@@ -116,7 +120,10 @@ public sealed class GovernanceTests
         var run = RuleRun.Of("N60", _aws, RuleRun.Policy with { Regions = ["eu-west-1"] });
 
         run.Finds("N60@-@vpc-shop@-", Severity.Low);
-        Assert.Contains("is in us-east-1, which the policy does not list", run.Finds("N60@-@vpc-far@-", Severity.Low).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is in us-east-1, which the policy does not list",
+            run.Finds("N60@-@vpc-far@-", Severity.Low).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +140,10 @@ public sealed class GovernanceTests
         var run = RuleRun.Of("N61", _aws);
 
         run.Finds($"N61@{Here}@{Here}/describe-network-acls@-", Severity.Medium);
-        Assert.Contains("it was read in part", run.Finds($"N61@{Here}@{Here}/describe-volumes@-", Severity.Low).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it was read in part",
+            run.Finds($"N61@{Here}@{Here}/describe-volumes@-", Severity.Low).Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, run.Findings.Count);
     }
 
@@ -148,7 +158,8 @@ public sealed class GovernanceTests
     public void N61_a_whole_snapshot_passes() => RuleRun.Of("N61", _aws).Passes();
 
     private void Log(string resource, string traffic, string status, string? delivery) => _aws.Add(
-        ApiCall.DescribeFlowLogs, new FlowLog(new($"fl-{resource}"), Home, resource, traffic, status, delivery, "s3", null));
+        ApiCall.DescribeFlowLogs, new FlowLog(
+            new($"fl-{resource}"), Home, resource, traffic, status, delivery, "s3", null));
 
     private void Tagged(string id, string tier) => _aws.Tag(id, "Tier", tier)
         .Tag(id, "Environment", "prod").Tag(id, "Application", "shop").Tag(id, "Owner", "team");

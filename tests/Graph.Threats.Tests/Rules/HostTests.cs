@@ -31,14 +31,17 @@ public sealed class HostTests
     {
         _aws.Tier(_public.Host("open", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), Anywhere)), "application");
         var behind = _vpc.Subnet("10.0.2.0/24").Host("behind");
-        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 80).Target(behind));
+        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 80).Target(behind));
         balancer.Group.Allow(Tcp(443), Anywhere);
         behind.Group.Allow(Tcp(80), balancer.Group);
         _aws.Tier(behind, "application").Tier(_vpc.Subnet("10.0.3.0/24").Host("inner"), "application");
         var run = RuleRun.Of("N47", _aws);
 
         run.Finds("N47@-@i-open@-", Severity.High);
-        Assert.Contains($"exposure 3 of 4: the internet is proved to reach it through {balancer.Id}", run.Finds("N47@-@i-behind@-", Severity.High).Rating.Reasons);
+        Assert.Contains(
+            $"exposure 3 of 4: the internet is proved to reach it through {balancer.Id}",
+            run.Finds("N47@-@i-behind@-", Severity.High).Rating.Reasons);
         run.Finds("N47@-@i-inner@-", Severity.Low);
     }
 
@@ -99,7 +102,8 @@ public sealed class HostTests
     }
 
     private void Volume(string id, bool isEncrypted, params string[] instances) => _aws.Add(
-        ApiCall.DescribeVolumes, new Volume(new(id), Home, "in-use", isEncrypted, null, [.. instances.Select(one => new Id<Instance>(one))]));
+        ApiCall.DescribeVolumes, new Volume(
+            new(id), Home, "in-use", isEncrypted, null, [.. instances.Select(one => new Id<Instance>(one))]));
 
     private void Database(bool? isEncrypted) => _aws.Add(ApiCall.DescribeDbInstances, new DbInstance(
         new("db-1"), Home, "orders", "mysql", 3306, null, false, isEncrypted, new(_vpc.Id), [new(_public.Id)], [], null));

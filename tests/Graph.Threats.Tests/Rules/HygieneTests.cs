@@ -1,4 +1,3 @@
-using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Resources;
 using Graph.Testing;
@@ -36,7 +35,8 @@ public sealed class HygieneTests
         var run = RuleRun.Of("N33", _aws);
 
         var finding = run.Finds("N33@-@sg-all@-", Severity.Medium, "sgr-all-in-1");
-        Assert.Contains(finding.Evidence.Facts, fact => fact.Field == "cannot be known" && fact.Value.StartsWith("functions", StringComparison.Ordinal));
+        Assert.Contains(finding.Evidence.Facts, fact =>
+            fact.Field == "cannot be known" && fact.Value.StartsWith("functions", StringComparison.Ordinal));
         run.Finds("N33@-@sg-ssh@-", Severity.Low, "sgr-ssh-in-1");
         run.Finds("N33@-@sg-inner@-", Severity.Low);
     }
@@ -47,7 +47,9 @@ public sealed class HygieneTests
         var named = _vpc.SecurityGroup("named");
         _one.Host("web", sg: sg => sg.Allow(Tcp(80), named));
         var template = _vpc.SecurityGroup("template");
-        _aws.Add(ApiCall.DescribeLaunchTemplateVersions, new LaunchTemplateVersion(new("lt-1"), 1, true, [new(template.Id)], null, null));
+        _aws.Add(
+            ApiCall.DescribeLaunchTemplateVersions,
+            new LaunchTemplateVersion(new("lt-1"), 1, true, [new(template.Id)], null, null));
         RuleRun.Of("N33", _aws).Passes();
     }
 
@@ -64,9 +66,11 @@ public sealed class HygieneTests
     [Fact]
     public void N34_a_default_group_with_rules_rates_higher_when_something_has_it()
     {
-        RuleRun.Of("N34", _aws).Finds("N34@-@sg-1-default@-", Severity.Low, "sgr-1-default-in-1", "sgr-1-default-out-all");
+        RuleRun.Of("N34", _aws)
+            .Finds("N34@-@sg-1-default@-", Severity.Low, "sgr-1-default-in-1", "sgr-1-default-out-all");
         _one.Host("web").InGroups(_vpc.DefaultGroup);
-        RuleRun.Of("N34", _aws).Finds("N34@-@sg-1-default@-", Severity.Medium, "sgr-1-default-in-1", "sgr-1-default-out-all");
+        RuleRun.Of("N34", _aws)
+            .Finds("N34@-@sg-1-default@-", Severity.Medium, "sgr-1-default-in-1", "sgr-1-default-out-all");
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public sealed class HygieneTests
     {
         _aws.Drop<SecurityGroupRule>(row => row.Group.Value == "sg-1-default");
         RuleRun.Of("N34", _aws).Passes();
-        RuleRun.Of("N34", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided(Here, ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N34", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided(Here, ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
@@ -87,8 +92,14 @@ public sealed class HygieneTests
         _aws.Drop<SecurityGroup>(row => row.Id.Value == "sg-gone");
         var run = RuleRun.Of("N35", _aws);
 
-        Assert.Contains("which is gone", run.Finds("N35@-@sgr-web-in-1@-", Severity.Medium, "sgr-web-in-1").Message, StringComparison.Ordinal);
-        Assert.Contains("over a peering that is deleted", run.Finds("N35@-@sgr-web-in-2@-", Severity.Medium, "sgr-web-in-2").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "which is gone",
+            run.Finds("N35@-@sgr-web-in-1@-", Severity.Medium, "sgr-web-in-1").Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "over a peering that is deleted",
+            run.Finds("N35@-@sgr-web-in-2@-", Severity.Medium, "sgr-web-in-2").Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,13 +136,16 @@ public sealed class HygieneTests
         _vpc.SecurityGroup("idle");
         _one.Host("web");
         RuleRun.Of("N36", _aws).Passes();
-        RuleRun.Of("N36", _aws.Deny(ApiCall.DescribeSecurityGroups)).IsUndecided(Here, ApiCall.DescribeSecurityGroups.Name);
+        RuleRun.Of("N36", _aws.Deny(ApiCall.DescribeSecurityGroups))
+            .IsUndecided(Here, ApiCall.DescribeSecurityGroups.Name);
     }
 
     [Fact]
     public void N37_an_entry_that_others_decide_before()
     {
-        _one.GuardedBy(acl => acl.AllowIn(100, Tcp(0, 1023), "10.0.0.0/8").DenyIn(110, Tcp(1024, 65535), "10.0.0.0/9").AllowIn(120, Tcp(80, 2000), "10.1.0.0/16").AllowIn(130, Tcp(443), "11.0.0.0/8"));
+        _one.GuardedBy(acl =>
+            acl.AllowIn(100, Tcp(0, 1023), "10.0.0.0/8").DenyIn(110, Tcp(1024, 65535), "10.0.0.0/9")
+                .AllowIn(120, Tcp(80, 2000), "10.1.0.0/16").AllowIn(130, Tcp(443), "11.0.0.0/8"));
         _aws.Drop<SecurityGroupRule>(_ => true);
         var finding = Assert.Single(RuleRun.Of("N37", _aws).Findings);
 
@@ -145,7 +159,9 @@ public sealed class HygieneTests
     public void N37_a_rule_within_another_and_one_that_nobody_needs()
     {
         _two.Host("client");
-        _one.Host("web", sg: sg => sg.Allow(Tcp(80), "10.0.2.0/24").Allow(Tcp(80, 90), "10.0.0.0/16").Allow(Tcp(443), "172.16.0.0/12").Allow(Tcp(443), Anywhere));
+        _one.Host("web", sg: sg =>
+            sg.Allow(Tcp(80), "10.0.2.0/24").Allow(Tcp(80, 90), "10.0.0.0/16").Allow(Tcp(443), "172.16.0.0/12")
+                .Allow(Tcp(443), Anywhere));
         _aws.Drop<SecurityGroupRule>(row => row.Group.Value == "sg-1-default");
         var run = RuleRun.Of("N37", _aws);
 
@@ -168,7 +184,8 @@ public sealed class HygieneTests
     public void N37_with_interfaces_that_were_not_read_no_rule_is_unneeded()
     {
         _one.Host("web", sg: sg => sg.Allow(Tcp(443), "172.16.0.0/12"));
-        RuleRun.Of("N37", _aws.CutShort(ApiCall.DescribeNetworkInterfaces)).IsUndecided("snapshot", ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N37", _aws.CutShort(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided("snapshot", ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
@@ -217,7 +234,8 @@ public sealed class HygieneTests
     [Fact]
     public void N40_a_route_to_what_is_gone()
     {
-        _one.Routes(table => table.Blackhole("10.9.0.0/16", new NamedTarget(RouteTargetKind.VpcPeeringConnection, "pcx-gone")));
+        _one.Routes(table =>
+            table.Blackhole("10.9.0.0/16", new NamedTarget(RouteTargetKind.VpcPeeringConnection, "pcx-gone")));
         var finding = Assert.Single(RuleRun.Of("N40", _aws).Findings);
 
         Assert.Equal(Severity.Low, finding.Rating.Severity);

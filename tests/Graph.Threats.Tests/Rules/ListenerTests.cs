@@ -3,7 +3,6 @@ using Graph.Model.Resources;
 using Graph.Testing;
 using Graph.Testing.Networks;
 using Graph.Threats.Findings;
-using Graph.Threats.Policies;
 using Xunit;
 using static Graph.Testing.Words;
 
@@ -26,7 +25,8 @@ public sealed class ListenerTests
     public void N11_a_database_behind_a_public_balancer()
     {
         var db = _vpc.Subnet("10.0.2.0/24").Host("db");
-        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("db", "HTTP", 9200).Target(db));
+        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("db", "HTTP", 9200).Target(db));
         balancer.Group.Allow(Tcp(443), Anywhere);
         _aws.Tier(db, "persistent");
         RuleRun.Of("N11", _aws).Finds($"N11@{balancer.Id}@i-db@-", Severity.Critical);
@@ -36,8 +36,10 @@ public sealed class ListenerTests
     public void N11_an_application_behind_it_is_meant_and_so_is_an_internal_balancer()
     {
         var db = _vpc.Subnet("10.0.2.0/24").Host("db");
-        _vpc.ApplicationLoadBalancer("web", isInternetFacing: false).In(_public).Listen("HTTPS", 443, _vpc.TargetGroup("db", "HTTP", 9200).Target(db));
-        _vpc.ApplicationLoadBalancer("shop").In(_public, "54.0.0.9").Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 80).Target(_public.Host("app")));
+        _vpc.ApplicationLoadBalancer("web", isInternetFacing: false).In(_public)
+            .Listen("HTTPS", 443, _vpc.TargetGroup("db", "HTTP", 9200).Target(db));
+        _vpc.ApplicationLoadBalancer("shop").In(_public, "54.0.0.9")
+            .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 80).Target(_public.Host("app")));
         _aws.Tier(db, "persistent");
         RuleRun.Of("N11", _aws).Passes();
     }
@@ -57,7 +59,8 @@ public sealed class ListenerTests
         var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").Listen("HTTP", 80, group);
         var listener = $"{balancer.Id.Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal)}/80";
         RuleRun.Of("N12", _aws).Finds($"N12@internet@{listener}@-", Severity.Medium, listener);
-        _aws.Change<ListenerAction>(row => row with { Type = "redirect", TargetGroup = null, RedirectProtocol = "HTTPS" });
+        _aws.Change<ListenerAction>(row =>
+            row with { Type = "redirect", TargetGroup = null, RedirectProtocol = "HTTPS" });
         RuleRun.Of("N12", _aws).Passes();
         _aws.Change<ListenerAction>(row => row with { RedirectProtocol = "#{protocol}" });
         RuleRun.Of("N12", _aws).Finds($"N12@internet@{listener}@-", Severity.Medium, listener);
@@ -75,7 +78,8 @@ public sealed class ListenerTests
     public void N12_without_listeners_nobody_knows()
     {
         var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9");
-        RuleRun.Of("N12", _aws.Deny(ApiCall.DescribeListeners)).IsUndecided(balancer.Id, $"{ApiCall.DescribeListeners} of {balancer.Id}");
+        RuleRun.Of("N12", _aws.Deny(ApiCall.DescribeListeners))
+            .IsUndecided(balancer.Id, $"{ApiCall.DescribeListeners} of {balancer.Id}");
     }
 
     [Theory]
@@ -110,7 +114,8 @@ public sealed class ListenerTests
     public void N13_without_listeners_nobody_knows()
     {
         var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9");
-        RuleRun.Of("N13", _aws.Deny(ApiCall.DescribeListeners)).IsUndecided(balancer.Id, $"{ApiCall.DescribeListeners} of {balancer.Id}");
+        RuleRun.Of("N13", _aws.Deny(ApiCall.DescribeListeners))
+            .IsUndecided(balancer.Id, $"{ApiCall.DescribeListeners} of {balancer.Id}");
     }
 
     [Fact]
@@ -131,7 +136,8 @@ public sealed class ListenerTests
     public void N14_without_network_acls_nobody_knows()
     {
         _public.Host("dns", publicIp: "54.0.0.1", sg: sg => sg.Allow(Udp(53), Anywhere));
-        RuleRun.Of("N14", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-dns", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N14", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-dns", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -147,15 +153,18 @@ public sealed class ListenerTests
     [Fact]
     public void N55_a_balancer_without_access_logs()
     {
-        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").WithAttribute("access_logs.s3.enabled", "false");
+        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .WithAttribute("access_logs.s3.enabled", "false");
         RuleRun.Of("N55", _aws).Finds($"N55@-@{balancer.Id}@-", Severity.Medium);
     }
 
     [Fact]
     public void N55_one_with_logs_passes_and_one_that_does_not_tell_is_open()
     {
-        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9").WithAttribute("access_logs.s3.enabled", "true");
+        var balancer = _vpc.ApplicationLoadBalancer("web").In(_public, "54.0.0.9")
+            .WithAttribute("access_logs.s3.enabled", "true");
         RuleRun.Of("N55", _aws).Passes();
-        RuleRun.Of("N55", _aws.Deny(ApiCall.DescribeLoadBalancerAttributes)).IsUndecided(balancer.Id, $"{ApiCall.DescribeLoadBalancerAttributes} of {balancer.Id}");
+        RuleRun.Of("N55", _aws.Deny(ApiCall.DescribeLoadBalancerAttributes))
+            .IsUndecided(balancer.Id, $"{ApiCall.DescribeLoadBalancerAttributes} of {balancer.Id}");
     }
 }

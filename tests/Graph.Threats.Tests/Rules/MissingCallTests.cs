@@ -10,10 +10,13 @@ using Xunit;
 
 namespace Graph.Threats.Tests.Rules;
 
-/// <summary>A call that was not answered never makes a finding go away without a word: it leaves a question of its rule open.</summary>
+/// <summary>
+/// A call that was not answered never makes a finding go away without a word: it leaves a question of its rule open.
+/// </summary>
 public sealed class MissingCallTests
 {
-    public static TheoryData<string> Files { get; } = [.. Directory.EnumerateFiles(Input, "*", SearchOption.AllDirectories)
+    public static TheoryData<string> Files { get; } = [.. Directory.EnumerateFiles(
+        Input, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Input, path)).Order(StringComparer.Ordinal)];
 
     private static string Input => Repository.PathOf("samples", "three-tier-broken", "input");
@@ -33,14 +36,19 @@ public sealed class MissingCallTests
     }
 
     private static ThreatModel Model(Estate estate) => ThreatModelBuilder.Build(
-        new ThreatContext(estate, DefaultPolicy.Value, ProverOptions.Default), ThreatCatalogue.Default.Threats, ThreatRules.All, new SnapshotIdentity("", "", null));
+        new ThreatContext(
+            estate,
+            DefaultPolicy.Value,
+            ProverOptions.Default), ThreatCatalogue.Default.Threats, ThreatRules.All, new SnapshotIdentity(
+                "", "", null));
 
     private static Estate Without(string file)
     {
         var folder = Directory.CreateTempSubdirectory("graph-threats");
         try
         {
-            foreach (var one in Directory.EnumerateFiles(Input, "*", SearchOption.AllDirectories).Where(one => Path.GetRelativePath(Input, one) != file))
+            foreach (var one in Directory.EnumerateFiles(Input, "*", SearchOption.AllDirectories)
+                .Where(one => Path.GetRelativePath(Input, one) != file))
             {
                 var copy = Path.Combine(folder.FullName, "input", Path.GetRelativePath(Input, one));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -48,7 +56,12 @@ public sealed class MissingCallTests
             }
 
             var path = Path.Combine(folder.FullName, "estate.graph");
-            Importer.Import([Path.Combine(folder.FullName, "input")], path, new ImportOptions("2026-01-31T12:00:00Z", "graph tests"), null, CancellationToken.None);
+            Importer.Import(
+                [Path.Combine(folder.FullName, "input")],
+                path,
+                new ImportOptions("2026-01-31T12:00:00Z", "graph tests"),
+                null,
+                CancellationToken.None);
             using var snapshot = Snapshot.Open(path);
             return snapshot.ReadEstate();
         }

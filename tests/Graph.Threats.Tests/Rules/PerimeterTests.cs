@@ -40,7 +40,8 @@ public sealed class PerimeterTests
         _aws.Tier(db, "persistent");
 
         RuleRun.Of("N01", _aws).Finds("N01@internet@i-db@tcp/3306", Severity.High, "sgr-db-in-1");
-        RuleRun.Of("N01", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("81.2.69.0/24")], [], [], 24) }).Passes();
+        RuleRun.Of("N01", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("81.2.69.0/24")], [], [], 24) })
+            .Passes();
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class PerimeterTests
     [Fact]
     public void N03_two_halves_of_the_internet_are_the_internet()
     {
-        _public.Host("web", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(22), "0.0.0.0/1").Allow(Tcp(22), "128.0.0.0/1"));
+        _public.Host("web", publicIp: "54.0.0.1", sg: sg =>
+            sg.Allow(Tcp(22), "0.0.0.0/1").Allow(Tcp(22), "128.0.0.0/1"));
         RuleRun.Of("N03", _aws).Finds("N03@internet@i-web@tcp/22", Severity.Critical, "sgr-web-in-1", "sgr-web-in-2");
     }
 
@@ -100,8 +102,10 @@ public sealed class PerimeterTests
     {
         _public.Host("web", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(22), "81.2.69.160/28"));
         _public.Host("wide", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(22), "81.3.0.0/20"));
-        RuleRun.Of("N04", _aws, Sources("81.2.69.0/24", "81.3.0.0/20")).Finds("N04@internet@i-wide@tcp/22", Severity.High, "sgr-wide-in-1");
-        RuleRun.Of("N04", _aws, Sources("9.9.9.0/24")).Finds("N04@internet@i-web@tcp/22", Severity.High, "sgr-web-in-1");
+        RuleRun.Of("N04", _aws, Sources("81.2.69.0/24", "81.3.0.0/20"))
+            .Finds("N04@internet@i-wide@tcp/22", Severity.High, "sgr-wide-in-1");
+        RuleRun.Of("N04", _aws, Sources("9.9.9.0/24"))
+            .Finds("N04@internet@i-web@tcp/22", Severity.High, "sgr-web-in-1");
     }
 
     [Fact]
@@ -129,7 +133,8 @@ public sealed class PerimeterTests
     [Fact]
     public void N05_halves_add_up_and_without_a_way_it_rates_lower()
     {
-        var web = _vpc.Subnet("10.0.2.0/24").Host("web", sg: sg => sg.Allow(AllTcp, "0.0.0.0/1").Allow(AllTcp, "128.0.0.0/1"));
+        var web = _vpc.Subnet("10.0.2.0/24")
+            .Host("web", sg: sg => sg.Allow(AllTcp, "0.0.0.0/1").Allow(AllTcp, "128.0.0.0/1"));
         _aws.Tier(web, "application");
         RuleRun.Of("N05", _aws).Finds("N05@internet@sg-web@-", Severity.Medium, "sgr-web-in-1", "sgr-web-in-2");
     }
@@ -137,7 +142,8 @@ public sealed class PerimeterTests
     [Fact]
     public void N05_a_port_for_everybody_is_none()
     {
-        _public.Host("web", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(443), Anywhere).Allow(AllTraffic, "10.0.0.0/8"));
+        _public.Host("web", publicIp: "54.0.0.1", sg: sg =>
+            sg.Allow(Tcp(443), Anywhere).Allow(AllTraffic, "10.0.0.0/8"));
         RuleRun.Of("N05", _aws).Passes();
     }
 

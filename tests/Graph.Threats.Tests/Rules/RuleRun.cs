@@ -53,7 +53,8 @@ internal sealed class RuleRun
     public void Passes()
     {
         Assert.Empty(Findings.Select(finding => finding.Key.Text));
-        Assert.Empty(Undecided.Select(one => $"{one.Destination.Id}: {one.Question}: {string.Join(", ", one.Missing)}"));
+        Assert.Empty(Undecided.Select(one =>
+            $"{one.Destination.Id}: {one.Question}: {string.Join(", ", one.Missing)}"));
     }
 
     /// <summary>No finding, and an open question about the destination for want of the fact.</summary>
@@ -63,12 +64,16 @@ internal sealed class RuleRun
         LeavesOpen(destination, missing);
     }
 
-    /// <summary>An open question about the destination for want of the fact: an id, a call, or what its reason says.</summary>
+    /// <summary>
+    /// An open question about the destination for want of the fact: an id, a call, or what its reason says.
+    /// </summary>
     public void LeavesOpen(string destination, string missing)
     {
         var facts = Undecided.Where(one => one.Destination.Id == destination).SelectMany(one => one.Missing).ToList();
         Assert.True(
-            facts.Exists(fact => fact.Subject == missing || fact.Subject.StartsWith($"{missing} in ", StringComparison.Ordinal) || fact.Reason.Contains(missing, StringComparison.Ordinal)),
+            facts.Exists(fact =>
+                fact.Subject == missing || fact.Subject.StartsWith($"{missing} in ", StringComparison.Ordinal)
+                    || fact.Reason.Contains(missing, StringComparison.Ordinal)),
             $"not among {string.Join("; ", Undecided.Select(one => $"{one.Destination.Id} {one.Question}: {string.Join(", ", one.Missing)}"))}");
     }
 }
@@ -77,7 +82,8 @@ internal static class TopologyTags
 {
     public static Topology Tag(this Topology aws, Part part, string key, string value) => aws.Tag(part.Id, key, value);
 
-    public static Topology Tag(this Topology aws, string id, string key, string value) => aws.Add(ApiCall.DescribeInstances, new Tag(id, key, value));
+    public static Topology Tag(this Topology aws, string id, string key, string value) =>
+        aws.Add(ApiCall.DescribeInstances, new Tag(id, key, value));
 
     public static Topology Tier(this Topology aws, Part part, string tier) => aws.Tag(part, "Tier", tier);
 }

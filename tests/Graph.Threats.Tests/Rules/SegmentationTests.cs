@@ -57,7 +57,8 @@ public sealed class SegmentationTests
         _aws.Tier(_app.Host("db"), "persistent");
         var finding = RuleRun.Of("N24", _aws).Finds("N24@-@subnet-app@-", Severity.Medium);
 
-        Assert.Equal([new Fact("i-app", "tier", "application"), new Fact("i-db", "tier", "persistent")], finding.Evidence.Facts);
+        Assert.Equal(
+            [new Fact("i-app", "tier", "application"), new Fact("i-db", "tier", "persistent")], finding.Evidence.Facts);
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class SegmentationTests
         _data.Host("db");
         _vpc.ApplicationLoadBalancer("inner", isInternetFacing: false).In(_app);
         RuleRun.Of("N24", _aws).Passes();
-        RuleRun.Of("N24", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N24", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class SegmentationTests
         _app.Host("two").InGroups(shared);
         _app.Host("three").InGroups(_vpc.SecurityGroup("alone").AllowSelf(AllTraffic));
         RuleRun.Of("N25", _aws).Passes();
-        RuleRun.Of("N25", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N25", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
@@ -114,9 +117,11 @@ public sealed class SegmentationTests
     [Fact]
     public void N26_a_subnet_a_foreign_block_and_the_world_are_none()
     {
-        _app.Host("app", sg: sg => sg.Allow(Tcp(443), "10.0.1.0/24").Allow(Tcp(443), "192.168.0.0/16").Allow(Tcp(443), Anywhere));
+        _app.Host("app", sg: sg =>
+            sg.Allow(Tcp(443), "10.0.1.0/24").Allow(Tcp(443), "192.168.0.0/16").Allow(Tcp(443), Anywhere));
         RuleRun.Of("N26", _aws).Passes();
-        RuleRun.Of("N26", _aws.Deny(ApiCall.DescribeVpcs)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeVpcs.Name);
+        RuleRun.Of("N26", _aws.Deny(ApiCall.DescribeVpcs))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeVpcs.Name);
     }
 
     [Fact]
@@ -140,7 +145,8 @@ public sealed class SegmentationTests
     {
         _data.Host("db");
         _app.Host("app", sg: sg => sg.Allow(Tcp(9000), "10.0.3.0/24"));
-        RuleRun.Of("N27", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N27", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -149,6 +155,17 @@ public sealed class SegmentationTests
         _app.Host("app");
         _data.Host("db", sg: sg => sg.Allow(Tcp(22), "10.0.0.0/16"));
         RuleRun.Of("N28", _aws).Finds("N28@tier:application@i-db@tcp/22", Severity.Medium, "sgr-db-in-1");
+    }
+
+    [Fact]
+    public void N28_who_may_be_a_jump_host_for_all_that_was_read_is_not_certain()
+    {
+        _app.Host("app");
+        _data.Host("db", sg: sg => sg.Allow(Tcp(22), "10.0.0.0/16"));
+        var finding = RuleRun.Of("N28", _aws.Deny(ApiCall.DescribeInstances)).Finding("N28@tier:unplaced@i-db@tcp/22");
+
+        var unknown = Assert.IsType<Confidence.Unknown>(finding.Confidence);
+        Assert.StartsWith("describe-instances in ", Assert.Single(unknown.Missing).Subject, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +218,8 @@ public sealed class SegmentationTests
         var jump = _edge.Host("jump", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(22), "81.2.69.160/28"));
         _aws.Tag(jump, "Role", "bastion").Tier(jump, "cnc");
         RuleRun.Of("N29", _aws).Passes();
-        RuleRun.Of("N29", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-jump", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N29", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-jump", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -220,7 +238,8 @@ public sealed class SegmentationTests
         _aws.Tag(jump, "Role", "bastion").Tier(jump, "cnc");
         _app.Host("app");
         RuleRun.Of("N30", _aws).Passes();
-        RuleRun.Of("N30", _aws.Deny(ApiCall.DescribeNetworkInterfaces)).IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
+        RuleRun.Of("N30", _aws.Deny(ApiCall.DescribeNetworkInterfaces))
+            .IsUndecided("111111111111/eu-west-1", ApiCall.DescribeNetworkInterfaces.Name);
     }
 
     [Fact]
@@ -246,7 +265,8 @@ public sealed class SegmentationTests
     {
         _app.Host("app");
         _aws.Tier(_edge.Host("dns", sg: sg => sg.Allow(Tcp(8000), "10.0.0.0/16")), "cnc");
-        RuleRun.Of("N31", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-dns", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N31", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-dns", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -254,7 +274,8 @@ public sealed class SegmentationTests
     {
         _app.Host("app", sg: sg => sg.Allow(Tcp(9100), "10.0.0.0/16").Allow(Udp(161), "10.0.0.0/16"));
         _data.Host("db");
-        RuleRun.Of("N32", _aws).Finds("N32@tier:persistent@i-app@tcp/9100+udp/161", Severity.Low, "sgr-app-in-1", "sgr-app-in-2");
+        RuleRun.Of("N32", _aws)
+            .Finds("N32@tier:persistent@i-app@tcp/9100+udp/161", Severity.Low, "sgr-app-in-1", "sgr-app-in-2");
     }
 
     [Fact]
@@ -271,6 +292,7 @@ public sealed class SegmentationTests
     {
         _app.Host("app", sg: sg => sg.Allow(Tcp(9100), "10.0.0.0/16"));
         _data.Host("db");
-        RuleRun.Of("N32", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N32", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
     }
 }

@@ -56,7 +56,8 @@ public sealed class ThirdPartyTests
         _prod.PeeredWith(_dev, "x").RoutedBothWays();
         _prodSubnet.Host("app", sg: sg => sg.Allow(Tcp(443), "10.9.0.0/16"));
         _devSubnet.Host("build");
-        RuleRun.Of("N41", _aws.Deny(ApiCall.DescribeNetworkAcls)).IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
+        RuleRun.Of("N41", _aws.Deny(ApiCall.DescribeNetworkAcls))
+            .IsUndecided("i-app", ApiCall.DescribeNetworkAcls.Name);
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class ThirdPartyTests
     {
         Connected("192.168.0.0/16");
         RuleRun.Of("N44", _aws).Finds("N44@on-prem@i-db@tcp/5432", Severity.High, "sgr-db-in-1");
-        RuleRun.Of("N44", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("192.168.0.0/16")], [], [], 24) }).Passes();
+        RuleRun.Of("N44", _aws, RuleRun.Policy with { Trust = new Trust([Cidr.Parse("192.168.0.0/16")], [], [], 24) })
+            .Passes();
     }
 
     [Fact]
@@ -166,7 +168,9 @@ public sealed class ThirdPartyTests
     {
         _prod.InterfaceEndpoint("com.amazonaws.vpce.eu-west-1.vpce-svc-9", null, _prodSubnet);
         _aws.Add(ApiCall.DescribeVpcEndpointServices, new VpcEndpointService(
-            new("vpce-svc-9"), new Scope(Topology.DefaultAccount, Topology.DefaultRegion), "com.amazonaws.vpce.eu-west-1.vpce-svc-9", "Interface", "999999999999", [], []));
+            new("vpce-svc-9"), new Scope(
+                Topology.DefaultAccount,
+                Topology.DefaultRegion), "com.amazonaws.vpce.eu-west-1.vpce-svc-9", "Interface", "999999999999", [], []));
         RuleRun.Of("N45", _aws).Finds("N45@999999999999@vpce-1@-", Severity.Medium);
     }
 
@@ -175,7 +179,8 @@ public sealed class ThirdPartyTests
     {
         _prod.PeeredWith(_dev, "x");
         RuleRun.Of("N45", _aws).Passes();
-        RuleRun.Of("N45", _aws.Deny(ApiCall.DescribeVpcPeeringConnections)).IsUndecided(Here, ApiCall.DescribeVpcPeeringConnections.Name);
+        RuleRun.Of("N45", _aws.Deny(ApiCall.DescribeVpcPeeringConnections))
+            .IsUndecided(Here, ApiCall.DescribeVpcPeeringConnections.Name);
     }
 
     [Fact]
@@ -183,7 +188,8 @@ public sealed class ThirdPartyTests
     {
         var host = _prodSubnet.Host("guest");
         _aws.Tier(host, "application");
-        _aws.Change<NetworkInterface>(row => row.Id.Value == host.Id ? row with { Scope = new Scope("999999999999", "eu-west-1") } : row);
+        _aws.Change<NetworkInterface>(row =>
+            row.Id.Value == host.Id ? row with { Scope = new Scope("999999999999", "eu-west-1") } : row);
         var finding = RuleRun.Of("N46", _aws).Finds("N46@-@subnet-prod@-", Severity.Low);
 
         Assert.Contains("111111111111, 999999999999", finding.Message, StringComparison.Ordinal);
@@ -201,6 +207,7 @@ public sealed class ThirdPartyTests
     {
         _prod.WithVpnGateway();
         _prod.VpnGateway.WithVpn("192.168.0.0/16");
-        _aws.Tier(_prodSubnet.RoutedTo(_prod.VpnGateway, "192.168.0.0/16").Host("db", sg: sg => sg.Allow(Tcp(5432), admitted)), "persistent");
+        _aws.Tier(_prodSubnet.RoutedTo(_prod.VpnGateway, "192.168.0.0/16")
+            .Host("db", sg: sg => sg.Allow(Tcp(5432), admitted)), "persistent");
     }
 }

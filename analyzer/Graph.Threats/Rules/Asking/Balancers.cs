@@ -14,7 +14,10 @@ internal sealed record Balancer(string Id, string Name, string? Scheme, Scope Sc
     /// <summary>Target groups of it whose registered targets were not read.</summary>
     public IEnumerable<string> UnreadTargets(Estate estate) => Row is null
         ? []
-        : estate.Rows<TargetGroup>().Where(group => group.LoadBalancers.Contains(Row.Id) && !estate.Coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))
+        : estate.Rows<TargetGroup>()
+            .Where(group =>
+                group.LoadBalancers.Contains(Row.Id)
+                    && !estate.Coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))
             .Select(group => group.Id.Value);
 }
 
@@ -24,7 +27,8 @@ internal sealed class Balancers
     private Balancers(Estate estate) => All =
     [
         .. estate.Rows<LoadBalancer>().Select(row => new Balancer(row.Id.Value, row.Name, row.Scheme, row.Scope, row)),
-        .. estate.Rows<ClassicLoadBalancer>().Select(row => new Balancer(row.Id.Value, row.Name, row.Scheme, row.Scope, null)),
+        .. estate.Rows<ClassicLoadBalancer>()
+            .Select(row => new Balancer(row.Id.Value, row.Name, row.Scheme, row.Scope, null)),
     ];
 
     public IReadOnlyList<Balancer> All { get; }

@@ -11,10 +11,11 @@ internal static class Breadth
     private static readonly UInt128 Site6 = UInt128.One << 80;
 
     /// <summary>
-    /// The world: most of the public space of one family, in one block or in many. Some 3.7 of 4.3 billion IPv4 addresses are public,
-    /// so that half of them is less than a /1; IPv6 gives out 2000::/3.
+    /// The world: most of the public space of one family, in one block or in many. Some 3.7 of 4.3 billion IPv4
+    /// addresses are public, so that half of them is less than a /1; IPv6 gives out 2000::/3.
     /// </summary>
-    public static bool IsWorld(AddressSet set) => Count(set, AddressFamily.IPv4) >= 1_850_000_000 || Count(set, AddressFamily.IPv6) >= UInt128.One << 124;
+    public static bool IsWorld(AddressSet set) =>
+        Count(set, AddressFamily.IPv4) >= 1_850_000_000 || Count(set, AddressFamily.IPv6) >= UInt128.One << 124;
 
     /// <summary>More addresses than a block of the prefix over IPv4, or than a site over IPv6.</summary>
     public static bool IsWiderThan(AddressSet set, int prefix) =>
@@ -31,7 +32,9 @@ internal static class Breadth
             : string.Join(", ", blocks);
     }
 
-    /// <summary>The number of IPv4 addresses; for IPv6, where it does not matter and could overflow, one less for each range.</summary>
+    /// <summary>
+    /// The number of IPv4 addresses; for IPv6, where it does not matter and could overflow, one less for each range.
+    /// </summary>
     private static UInt128 Count(AddressSet set, AddressFamily family)
     {
         var count = UInt128.Zero;

@@ -32,10 +32,12 @@ internal sealed class DefaultRoutes
     public Id<RouteTable>? TableOf(Id<Subnet> subnet, Id<Vpc> vpc) =>
         _own.TryGetValue(subnet, out var own) ? own : _main.TryGetValue(vpc, out var main) ? main : null;
 
-    public IEnumerable<Route> RoutesOf(Id<Subnet> subnet, Id<Vpc> vpc) => TableOf(subnet, vpc) is { } table ? _routes[table] : [];
+    public IEnumerable<Route> RoutesOf(Id<Subnet> subnet, Id<Vpc> vpc) =>
+        TableOf(subnet, vpc) is { } table ? _routes[table] : [];
 
     /// <summary>The routes to everything, of both families.</summary>
-    public IEnumerable<Route> Of(Id<Subnet> subnet, Id<Vpc> vpc) => RoutesOf(subnet, vpc).Where(route => route.Destination is { IsEverything: true });
+    public IEnumerable<Route> Of(Id<Subnet> subnet, Id<Vpc> vpc) =>
+        RoutesOf(subnet, vpc).Where(route => route.Destination is { IsEverything: true });
 
     /// <summary>Where the default routes of an asset's subnets lead.</summary>
     public static IEnumerable<Fact> Facts(ThreatContext context, Asset asset)

@@ -3,7 +3,10 @@ using Graph.Model.Resources;
 
 namespace Graph.Threats.Rules.Asking;
 
-/// <summary>Public addresses that gateway endpoints carry inside AWS: those of the prefix lists that routes lead to an endpoint by.</summary>
+/// <summary>
+/// Public addresses that gateway endpoints carry inside AWS: those of the prefix lists that routes lead to an endpoint
+/// by.
+/// </summary>
 internal sealed class EndpointServices
 {
     private EndpointServices(AddressSet addresses) => Addresses = addresses;
@@ -13,7 +16,9 @@ internal sealed class EndpointServices
     public static EndpointServices Of(ThreatContext context)
     {
         var lists = context.Estate.Rows<Route>()
-            .Where(route => route.Target.Kind == RouteTargetKind.VpcEndpoint).Select(route => route.DestinationPrefixList).ToHashSet();
-        return new(AddressSet.Of(context.Estate.Rows<PrefixListEntry>().Where(entry => lists.Contains(entry.PrefixList)).Select(entry => entry.Block)));
+            .Where(route => route.Target.Kind == RouteTargetKind.VpcEndpoint)
+                .Select(route => route.DestinationPrefixList).ToHashSet();
+        return new(AddressSet.Of(context.Estate.Rows<PrefixListEntry>().Where(entry => lists.Contains(entry.PrefixList))
+            .Select(entry => entry.Block)));
     }
 }

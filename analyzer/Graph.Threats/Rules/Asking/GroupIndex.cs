@@ -42,7 +42,8 @@ internal sealed class GroupIndex
     /// <summary>The assets that have the group, by id.</summary>
     public IReadOnlyList<Asset> AssetsWith(Id<SecurityGroup> group) => _assets.GetValueOrDefault(group.Value, []);
 
-    public IReadOnlyList<InterfaceProfile> InterfacesWith(Id<SecurityGroup> group) => _interfaces.GetValueOrDefault(group.Value, []);
+    public IReadOnlyList<InterfaceProfile> InterfacesWith(Id<SecurityGroup> group) =>
+        _interfaces.GetValueOrDefault(group.Value, []);
 
     /// <summary>Whether the entries of a prefix list were told.</summary>
     public bool IsKnown(Id<ManagedPrefixList> list) => _known.Contains(list) && _lists[list].Any();

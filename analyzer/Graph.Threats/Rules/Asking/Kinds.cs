@@ -6,9 +6,12 @@ using Graph.Threats.Placement;
 
 namespace Graph.Threats.Rules.Asking;
 
-/// <summary>What rules may look at in an asset to decide which traffic is meant; assets that agree in it are asked about once.</summary>
+/// <summary>
+/// What rules may look at in an asset to decide which traffic is meant; assets that agree in it are asked about once.
+/// </summary>
 /// <param name="Alone">set for what is a kind of its own: databases have their own ports.</param>
-internal sealed record Kind(string? Tier, string? Environment, string Roles, AssetKind Type, Id<Vpc> Vpc, Asset? Alone);
+internal sealed record Kind(
+    string? Tier, string? Environment, string Roles, AssetKind Type, bool IsHost, Id<Vpc> Vpc, Asset? Alone);
 
 /// <summary>Assets of one kind.</summary>
 /// <param name="Number">of the kind: the same for all assets of it.</param>
@@ -35,7 +38,8 @@ internal sealed class Kinds
         {
             _within[group] = kinds =
             [
-                .. _placement.AssetsOf(group).GroupBy(KindOf).Select(one => new KindOfAssets(NumberOf(one.Key), [.. one])),
+                .. _placement.AssetsOf(group).GroupBy(KindOf)
+                    .Select(one => new KindOfAssets(NumberOf(one.Key), [.. one])),
             ];
         }
 
@@ -54,6 +58,7 @@ internal sealed class Kinds
         asset.Placed.Environment?.Value,
         string.Join(',', asset.Placed.Roles.Select(role => role.Role)),
         asset.Kind,
+        asset.IsHost(),
         asset.Vpc,
         asset.Kind == AssetKind.Database ? asset : null);
 }

@@ -36,5 +36,9 @@ internal sealed class ListenerIndex
     /// <summary>The load balancers whose listeners were not read.</summary>
     public IEnumerable<RuleOutcome> Unread(IEnumerable<Balancer> balancers) => balancers
         .Where(one => one.Row is not null && !_estate.Coverage.IsComplete(ApiCall.DescribeListeners, one.Id))
-        .Select(one => Outcomes.Undecided(one.Subject, "listeners", new MissingFact($"{ApiCall.DescribeListeners} of {one.Id}", "its listeners are needed")));
+        .Select(one =>
+            Outcomes.Undecided(
+                one.Subject,
+                "listeners",
+                new MissingFact($"{ApiCall.DescribeListeners} of {one.Id}", "its listeners are needed")));
 }

@@ -17,25 +17,33 @@ internal static class Outcomes
 
     /// <summary>A finding for what is reachable on each way, an undecided question for what may be.</summary>
     /// <param name="judge">null: nothing to object to.</param>
-    public static IEnumerable<RuleOutcome> Of(ThreatContext context, ThreatId id, IEnumerable<Way> ways, Func<Way, Judgement?> judge)
+    /// <param name="byRole">
+    /// whether another role of who is on the way would make it none: where that was not read, nothing is certain.
+    /// </param>
+    public static IEnumerable<RuleOutcome> Of(
+        ThreatContext context, ThreatId id, IEnumerable<Way> ways, Func<Way, Judgement?> judge, bool byRole = false)
     {
         foreach (var way in ways)
         {
             if (!way.Reachable.IsEmpty && judge(way) is { } judgement)
-                yield return Found(context, id, way, judgement);
+                yield return Found(context, id, way, judgement, byRole ? GapsOf(context, way) : []);
             if (!way.Unknown.IsEmpty)
-                yield return new RuleOutcome.Undecided(way.Source, way.Destination, way.Unknown.ToString(), [.. way.Missing]);
+                yield return new RuleOutcome.Undecided(
+                    way.Source, way.Destination, way.Unknown.ToString(), [.. way.Missing]);
         }
 
         foreach (var outcome in Absences(context))
             yield return outcome;
     }
 
-    /// <summary>What may hold further endpoints, or place those that are there, leaves every question about flows open.</summary>
+    /// <summary>
+    /// What may hold further endpoints, or place those that are there, leaves every question about flows open.
+    /// </summary>
     public static IEnumerable<RuleOutcome> Absences(ThreatContext context)
     {
         if (!context.Flows.Missing.IsEmpty)
-            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "further interfaces", context.Flows.Missing);
+            yield return new RuleOutcome.Undecided(
+                Subjects.Snapshot, Subjects.Snapshot, "further interfaces", context.Flows.Missing);
         foreach (var outcome in Unplaced(context))
             yield return outcome;
     }
@@ -45,7 +53,8 @@ internal static class Outcomes
     {
         var missing = context.Shared(PlacementGaps.Of).Missing;
         if (!missing.IsEmpty)
-            yield return new RuleOutcome.Undecided(Subjects.Snapshot, Subjects.Snapshot, "placement of interfaces", missing);
+            yield return new RuleOutcome.Undecided(
+                Subjects.Snapshot, Subjects.Snapshot, "placement of interfaces", missing);
     }
 
     /// <summary>A finding about a state, from rows of the snapshot.</summary>
@@ -62,10 +71,22 @@ internal static class Outcomes
             Confidence.Certain));
 
     /// <summary>A question about a state that a call would have answered.</summary>
-    public static RuleOutcome.Undecided Undecided(Subject destination, string question, params ImmutableArray<MissingFact> missing) =>
+    public static RuleOutcome.Undecided Undecided(
+        Subject destination, string question, params ImmutableArray<MissingFact> missing) =>
         new(Subject.Nobody, destination, question, missing);
 
-    public static RuleOutcome.Found Found(ThreatContext context, ThreatId id, Way way, Judgement judgement) => new(new Finding(
+    /// <summary>What would tell the roles of all that are on the way.</summary>
+    private static ImmutableArray<MissingFact> GapsOf(ThreatContext context, Way way)
+    {
+        var gaps = context.Shared(PlacementGaps.Of);
+        return gaps.Missing.IsEmpty
+            ? []
+            : [.. way.From.Concat(way.To).SelectMany(asset => gaps.Of(asset)).Distinct().Order()];
+    }
+
+    private static RuleOutcome.Found Found(
+        ThreatContext context, ThreatId id, Way way, Judgement judgement, ImmutableArray<MissingFact> gaps) =>
+            new(new Finding(
         id,
         way.Source,
         way.Destination,
@@ -73,5 +94,5 @@ internal static class Outcomes
         judgement.Message,
         judgement.Rating,
         new Evidence([.. way.Flows.Take(FlowsKept)], judgement.Facts, context.Shared(AdmittingRules.Of).Of(way)),
-        Confidence.Of(way.Flows)));
+        gaps.IsEmpty ? Confidence.Of(way.Flows) : new Confidence.Unknown(gaps)));
 }

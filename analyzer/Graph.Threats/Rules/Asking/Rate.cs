@@ -38,7 +38,9 @@ internal static class Rate
     /// <summary>What the loss of an asset costs, and why.</summary>
     public static (int Weight, string Reason) WeightOf(Policy policy, Asset asset) => (
         policy.WeightOf(asset),
-        asset.Placed.Tier is { } tier ? $"{asset.Id} is of the tier {tier.Value} ({tier.Reason})" : $"{asset.Id} is in no tier, which counts as the most sensitive");
+        asset.Placed.Tier is { } tier
+            ? $"{asset.Id} is of the tier {tier.Value} ({tier.Reason})"
+            : $"{asset.Id} is in no tier, which counts as the most sensitive");
 
     /// <summary>The heaviest of some assets; 1 for none.</summary>
     public static (int Weight, string Reason) WeightOf(Policy policy, IEnumerable<Asset> assets, string nothing) =>
@@ -67,7 +69,9 @@ internal static class Rate
             : (2, $"from the tier {tier}, which is no neighbour");
     }
 
-    /// <summary>Tiers are listed by rank; those that follow each other are neighbours, and so is a tier of itself.</summary>
+    /// <summary>
+    /// Tiers are listed by rank; those that follow each other are neighbours, and so is a tier of itself.
+    /// </summary>
     private static bool AreNeighbours(Policy policy, string from, string? to)
     {
         int RankOf(string? name)

@@ -19,7 +19,8 @@ internal sealed class SubnetAcls
     {
         foreach (var row in estate.Rows<NetworkAclAssociation>())
             _acls[row.Subnet] = row.NetworkAcl;
-        _entries = estate.Rows<NetworkAclEntry>().OrderBy(entry => entry.RuleNumber).ToLookup(entry => (entry.NetworkAcl, entry.IsEgress));
+        _entries = estate.Rows<NetworkAclEntry>().OrderBy(entry => entry.RuleNumber)
+            .ToLookup(entry => (entry.NetworkAcl, entry.IsEgress));
     }
 
     public Id<NetworkAcl>? Of(Id<Subnet> subnet) => _acls.TryGetValue(subnet, out var acl) ? acl : null;
@@ -42,17 +43,20 @@ internal sealed class SubnetAcls
     public IEnumerable<NetworkAclEntry> EntriesOf(Id<NetworkAcl> acl, bool isEgress) => _entries[(acl, isEgress)];
 
     /// <summary>
-    /// The ACL that drops all replies of a flow, whatever port its client has: the server's on the way out, else the client's on the way in;
-    /// null where neither does. Within one subnet there is none.
+    /// The ACL that drops all replies of a flow, whatever port its client has: the server's on the way out, else the
+    /// client's on the way in; null where neither does. Within one subnet there is none.
     /// </summary>
-    public (Id<NetworkAcl> Acl, bool IsEgress)? DropsReplies(Id<Subnet> server, Id<Subnet> client, SurveyFlow flow, TrafficSet lost)
+    public (Id<NetworkAcl> Acl, bool IsEgress)? DropsReplies(
+        Id<Subnet> server, Id<Subnet> client, SurveyFlow flow, TrafficSet lost)
     {
         if (server == client)
             return null;
         var replies = (lost.Tcp.IsEmpty ? TrafficSet.Empty : TrafficSet.OfTcp(Ephemeral))
             .Union(lost.Udp.IsEmpty ? TrafficSet.Empty : TrafficSet.OfUdp(Ephemeral))
             .Union(lost.Icmp.IsEmpty ? TrafficSet.Empty : TrafficSet.Of(IpProtocol.Icmp, ValueSet.Single(0)))
-            .Union(lost.IcmpV6.IsEmpty ? TrafficSet.Empty : TrafficSet.Of(IpProtocol.IcmpV6, ValueSet.Single(129 * 256)));
+            .Union(lost.IcmpV6.IsEmpty
+                ? TrafficSet.Empty
+                : TrafficSet.Of(IpProtocol.IcmpV6, ValueSet.Single(129 * 256)));
         if (Of(server) is { } own && Drops(own, true, flow.SourceAddress, replies))
             return (own, true);
         return Of(client) is { } other && Drops(other, false, flow.DestinationAddress, replies) ? (other, false) : null;

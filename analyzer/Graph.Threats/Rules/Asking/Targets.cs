@@ -1,6 +1,9 @@
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
+using Graph.Threats.Findings;
 using Graph.Threats.Placement;
 
 namespace Graph.Threats.Rules.Asking;
@@ -16,14 +19,31 @@ internal sealed class Targets
     private readonly ILookup<string, BalancedTarget> _behind;
     private readonly ILookup<Asset, BalancedTarget> _before;
 
+    private readonly CoverageLedger _coverage;
+    private readonly List<TargetGroup> _unread;
+
     private Targets(ThreatContext context)
     {
+        _coverage = context.Estate.Coverage;
+        _unread = [.. context.Estate.Rows<TargetGroup>()
+            .Where(group => !_coverage.IsComplete(ApiCall.DescribeTargetHealth, group.Id.Value))];
         var all = Version2(context).Concat(Classic(context)).Distinct().ToList();
         _behind = all.ToLookup(one => one.Balancer, StringComparer.Ordinal);
         _before = all.ToLookup(one => one.Asset);
     }
 
     public static Targets Of(ThreatContext context) => new(context);
+
+    /// <summary>An open question for each target group whose registered targets were not read.</summary>
+    public IEnumerable<RuleOutcome> Unread => _unread.Select(group => Outcomes.Undecided(
+        new Subject("target group", group.Id.Value, group.Name),
+        "targets",
+        new MissingFact($"{ApiCall.DescribeTargetHealth} of {group.Id}", "its registered targets are needed")));
+
+    /// <summary>Whether all that stands behind load balancers of an account and region was read.</summary>
+    public bool AreKnownIn(Scope scope) => _coverage.IsComplete(ApiCall.DescribeTargetGroups, scope)
+        && _coverage.IsComplete(ApiCall.DescribeClassicLoadBalancers, scope)
+            && !_unread.Exists(group => group.Scope == scope);
 
     /// <summary>What a load balancer forwards to.</summary>
     public IEnumerable<BalancedTarget> Behind(string balancer) => _behind[balancer];
@@ -49,7 +69,9 @@ internal sealed class Targets
             foreach (var target in targets[group.Id])
             {
                 var asset = context.Placement.Find(target.TargetId)
-                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address) ? byAddress.GetValueOrDefault((vpc, address)) : null);
+                    ?? (group.Vpc is { } vpc && Address.TryParse(target.TargetId, out var address)
+                        ? byAddress.GetValueOrDefault((vpc, address))
+                        : null);
                 if (asset is null)
                     continue;
                 foreach (var balancer in group.LoadBalancers)

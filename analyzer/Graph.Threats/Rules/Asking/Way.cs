@@ -6,7 +6,9 @@ using Graph.Threats.Placement;
 
 namespace Graph.Threats.Rules.Asking;
 
-/// <summary>All that gets from one subject to another of what a rule asks about. Mutable while it is gathered.</summary>
+/// <summary>
+/// All that gets from one subject to another of what a rule asks about. Mutable while it is gathered.
+/// </summary>
 internal sealed class Way(Subject source, Subject destination)
 {
     private readonly SortedDictionary<string, Asset> _from = new(StringComparer.Ordinal);

@@ -5,20 +5,27 @@ using Graph.Threats.Placement;
 
 namespace Graph.Threats.Rules.Asking;
 
-/// <summary>Gathers flows into ways: per asset for what comes from or goes outside, per tier of the source inside.</summary>
+/// <summary>
+/// Gathers flows into ways: per asset for what comes from or goes outside, per tier of the source inside.
+/// </summary>
 internal static class Ways
 {
     /// <summary>From the internet to each asset.</summary>
     /// <param name="asked">the traffic that is looked for, by asset.</param>
     /// <param name="trusted">addresses that do not count.</param>
-    public static IEnumerable<Way> FromInternet(ThreatContext context, Func<Asset, TrafficSet> asked, AddressSet trusted) =>
+    public static IEnumerable<Way> FromInternet(
+        ThreatContext context, Func<Asset, TrafficSet> asked, AddressSet trusted) =>
         ToEachAsset(context, asked, trusted, Subject.Internet, context.Flows.FromInternet, AddressesOf);
 
     /// <summary>From on premises to each asset.</summary>
-    public static IEnumerable<Way> FromOnPremises(ThreatContext context, Func<Asset, TrafficSet> asked, AddressSet trusted) =>
+    public static IEnumerable<Way> FromOnPremises(
+        ThreatContext context, Func<Asset, TrafficSet> asked, AddressSet trusted) =>
         ToEachAsset(context, asked, trusted, Subject.OnPremises, context.Flows.FromOnPremises, AddressesOf);
 
-    /// <summary>From each asset to the internet, but for what a gateway endpoint carries. UDP and what has no reply count when delivered.</summary>
+    /// <summary>
+    /// From each asset to the internet, but for what a gateway endpoint carries. UDP and what has no reply count when
+    /// delivered.
+    /// </summary>
     public static IEnumerable<Way> ToInternet(ThreatContext context, Func<Asset, TrafficSet> asked)
     {
         var services = context.Shared(EndpointServices.Of).Addresses;
@@ -32,7 +39,13 @@ internal static class Ways
             foreach (var flow in context.Flows.ToInternet(asset))
             {
                 if (!((EndpointGroup.Internet)flow.Destination).Addresses.Except(services).IsEmpty)
-                    way.Add(flow, Leaves(flow).Intersect(traffic), flow.Unknown.Intersect(traffic), AddressesOf(flow.Destination).Except(services));
+                {
+                    way.Add(
+                        flow,
+                        Leaves(flow).Intersect(traffic),
+                        flow.Unknown.Intersect(traffic),
+                        AddressesOf(flow.Destination).Except(services));
+                }
             }
 
             yield return way;
@@ -40,8 +53,8 @@ internal static class Ways
     }
 
     /// <summary>
-    /// From the assets of a tier to each asset, as its hosts may start it: load balancers, NAT gateways and endpoints start nothing of
-    /// their own.
+    /// From the assets of a tier to each asset, as its hosts may start it: load balancers, NAT gateways and endpoints
+    /// start nothing of their own.
     /// </summary>
     /// <param name="asked">the traffic that is looked for, by what <see cref="Kind"/> tells of the two.</param>
     public static IEnumerable<Way> Inside(ThreatContext context, Func<Asset, Asset, TrafficSet> asked) =>
@@ -60,7 +73,7 @@ internal static class Ways
                 continue;
             foreach (var from in kinds.Within(flow.Source))
             {
-                if (from.Representative.Kind is AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)
+                if (!from.Representative.IsHost())
                     continue;
                 foreach (var to in kinds.Within(flow.Destination))
                 {
@@ -77,7 +90,12 @@ internal static class Ways
     }
 
     private static void Add(
-        Dictionary<(string, string), Way> ways, SurveyFlow flow, TrafficSet traffic, KindOfAssets from, KindOfAssets to, Subject source)
+        Dictionary<(string, string), Way> ways,
+        SurveyFlow flow,
+        TrafficSet traffic,
+        KindOfAssets from,
+        KindOfAssets to,
+        Subject source)
     {
         var (reachable, unknown) = (flow.Reachable.Intersect(traffic), flow.Unknown.Intersect(traffic));
         foreach (var asset in to.Assets)

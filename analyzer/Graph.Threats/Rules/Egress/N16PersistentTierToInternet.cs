@@ -5,7 +5,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Egress;
 
-/// <summary>A way from the persistent tier to the internet: what the policy's matrix allows from there is left out.</summary>
+/// <summary>
+/// A way from the persistent tier to the internet: what the policy's matrix allows from there is left out.
+/// </summary>
 internal sealed class N16PersistentTierToInternet : IThreatRule
 {
     public ThreatId Id { get; } = new("N16");

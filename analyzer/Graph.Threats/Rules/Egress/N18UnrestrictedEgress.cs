@@ -17,7 +17,8 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.ToInternet(context, asset => asset.Placed.TierName is "application" && asset.Kind is not AssetKind.LoadBalancer && OpenRules(context, asset).Any()
+        Ways.ToInternet(context, asset =>
+            asset.Placed.TierName is "application" && asset.IsHost() && OpenRules(context, asset).Any()
             ? TrafficSet.All.Except(context.Policy.ToInternet(asset))
             : TrafficSet.Empty),
         way => new Judgement(

@@ -5,11 +5,14 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Egress;
 
-/// <summary>Mail, names or SSH straight to the internet from an asset that is no relay, resolver or jump host.</summary>
+/// <summary>
+/// Mail, names or SSH straight to the internet from an asset that is no relay, resolver or jump host.
+/// </summary>
 internal sealed class N19TunnelPorts : IThreatRule
 {
     private static readonly TrafficSet Mail = TrafficSet.OfTcp(ValueSet.Single(25));
-    private static readonly TrafficSet Names = TrafficSet.OfTcp(ValueSet.Single(53)).Union(TrafficSet.OfUdp(ValueSet.Single(53)));
+    private static readonly TrafficSet Names = TrafficSet.OfTcp(ValueSet.Single(53))
+        .Union(TrafficSet.OfUdp(ValueSet.Single(53)));
     private static readonly TrafficSet Shell = TrafficSet.OfTcp(ValueSet.Single(22));
 
     public ThreatId Id { get; } = new("N19");
@@ -21,11 +24,12 @@ internal sealed class N19TunnelPorts : IThreatRule
         way => new Judgement(
             $"{way.Source} reaches the internet on {way.Reachable}, past the relays and resolvers",
             Rate.Outwards(context, way.From.First(), 2, "a tunnel that looks like a service"),
-            [.. DefaultRoutes.Facts(context, way.From.First())]));
+            [.. DefaultRoutes.Facts(context, way.From.First())]),
+        byRole: true);
 
     private static TrafficSet Asked(Asset asset)
     {
-        if (asset.Kind is AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)
+        if (!asset.IsHost())
             return TrafficSet.Empty;
         var placed = asset.Placed;
         return (placed.Is(Role.Smtp) ? TrafficSet.Empty : Mail)

@@ -20,7 +20,8 @@ internal sealed class N20ForwardingHost : IThreatRule
                 continue;
             foreach (var one in asset.Interfaces)
             {
-                if (one.Row.SourceDestCheck || one.Kind != InterfaceKind.Host || one.Row.InterfaceType is not "interface")
+                if (one.Row.SourceDestCheck || one.Kind != InterfaceKind.Host
+                    || one.Row.InterfaceType is not "interface")
                     continue;
                 var (weight, reason) = Rate.WeightOf(context.Policy, asset);
                 yield return Outcomes.Found(
@@ -32,7 +33,8 @@ internal sealed class N20ForwardingHost : IThreatRule
             }
         }
 
-        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
+        foreach (var outcome in Outcomes.Unplaced(context)
+            .Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

@@ -23,7 +23,9 @@ internal sealed class N21OpenEndpointPolicy : IThreatRule
             if (isOpen is null)
             {
                 yield return Outcomes.Undecided(
-                    subject, "policy", new MissingFact(endpoint.Id.Value, endpoint.PolicyDocument is null ? "its policy is not in the snapshot" : "its policy cannot be read"));
+                    subject, "policy", new MissingFact(endpoint.Id.Value, endpoint.PolicyDocument is null
+                        ? "its policy is not in the snapshot"
+                        : "its policy cannot be read"));
             }
             else if (isOpen == true)
             {
@@ -31,7 +33,11 @@ internal sealed class N21OpenEndpointPolicy : IThreatRule
                     Id,
                     subject,
                     $"{subject} to {endpoint.ServiceName} lets everybody do everything with anybody's resources",
-                    Rating.Of(1, "whoever is on a host of the VPC and has credentials of another account", 3, "data of the service's users"),
+                    Rating.Of(
+                        1,
+                        "whoever is on a host of the VPC and has credentials of another account",
+                        3,
+                        "data of the service's users"),
                     [new Fact(endpoint.Id.Value, "PolicyDocument", endpoint.PolicyDocument ?? "")]);
             }
         }

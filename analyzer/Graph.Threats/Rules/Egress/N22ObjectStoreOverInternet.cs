@@ -15,25 +15,36 @@ internal sealed class N22ObjectStoreOverInternet : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var routes = context.Shared(DefaultRoutes.Of);
-        var endpoints = context.Estate.Rows<VpcEndpoint>().Where(endpoint => endpoint.Type is "Gateway" && endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal))
+        var endpoints = context.Estate.Rows<VpcEndpoint>()
+            .Where(endpoint =>
+                endpoint.Type is "Gateway" && endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.RouteTables).ToHashSet();
-        var interfaces = context.Estate.Rows<VpcEndpoint>().Where(endpoint => endpoint.Type is "Interface" && endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal))
+        var interfaces = context.Estate.Rows<VpcEndpoint>()
+            .Where(endpoint =>
+                endpoint.Type is "Interface" && endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal))
             .Select(endpoint => endpoint.Vpc).ToHashSet();
-        var subnets = context.Placement.InTier("application").Where(asset => asset.Kind is AssetKind.Instance or AssetKind.NetworkInterface)
+        var subnets = context.Placement.InTier("application")
+            .Where(asset => asset.Kind is AssetKind.Instance or AssetKind.NetworkInterface)
             .SelectMany(asset => asset.Interfaces.Select(one => (one.Row.Subnet, one.Row.Vpc, Asset: asset)))
             .GroupBy(one => (one.Subnet, one.Vpc), one => one.Asset);
         foreach (var group in subnets.OrderBy(group => group.Key.Subnet))
         {
             var (subnet, vpc) = group.Key;
-            if (routes.TableOf(subnet, vpc) is not { } table || endpoints.Contains(table) || interfaces.Contains(vpc)
-                || routes.Of(subnet, vpc).FirstOrDefault(route => route.Target.Kind == RouteTargetKind.NatGateway) is not { } way)
+            if (group.Any(asset => !context.Estate.Coverage.IsComplete(ApiCall.DescribeVpcEndpoints, asset.Scope))
+                || routes.TableOf(subnet, vpc) is not { } table || endpoints.Contains(table) || interfaces.Contains(vpc)
+                || routes.Of(subnet, vpc)
+                    .FirstOrDefault(route => route.Target.Kind == RouteTargetKind.NatGateway) is not { } way)
                 continue;
             var subject = context.Shared(Subjects.Of).Resource("subnet", subnet.Value);
             yield return Outcomes.Found(
                 Id,
                 subject,
                 $"what {subject} sends to S3 goes over the internet: {table} has no gateway endpoint for it",
-                Rating.Of(1, "the public way of buckets, through NAT", 3, $"{Rate.Some(group.Select(asset => asset.Id).Distinct())} of the tier application"),
+                Rating.Of(
+                    1,
+                    "the public way of buckets, through NAT",
+                    3,
+                    $"{Rate.Some(group.Select(asset => asset.Id).Distinct())} of the tier application"),
                 [new Fact(table.Value, way.DestinationText, way.Target.ToString())]);
         }
 

@@ -6,7 +6,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Governance;
 
-/// <summary>A VPC whose traffic no whole flow log records: by itself, by all its subnets, or by all its interfaces.</summary>
+/// <summary>
+/// A VPC whose traffic no whole flow log records: by itself, by all its subnets, or by all its interfaces.
+/// </summary>
 internal sealed class N53MissingFlowLogs : IThreatRule
 {
     public ThreatId Id { get; } = new("N53");
@@ -19,12 +21,15 @@ internal sealed class N53MissingFlowLogs : IThreatRule
         {
             if (!context.Estate.Coverage.IsComplete(ApiCall.DescribeFlowLogs, vpc.Scope))
                 continue;
-            var uncovered = interfaces[vpc.Id].Where(one => !IsWhole(logs[vpc.Id.Value]) && !IsWhole(logs[one.Row.Subnet.Value]) && !IsWhole(logs[one.Id])).ToList();
+            var uncovered = interfaces[vpc.Id].Where(one =>
+                !IsWhole(logs[vpc.Id.Value]) && !IsWhole(logs[one.Row.Subnet.Value]) && !IsWhole(logs[one.Id]))
+                    .ToList();
             if (uncovered.Count > 0)
                 yield return Found(context, vpc, [.. uncovered.Select(one => one.Id)], logs);
         }
 
-        foreach (var outcome in context.Unread("flow logs", "it may tell of a flow log or a VPC", ApiCall.DescribeFlowLogs, ApiCall.DescribeVpcs))
+        foreach (var outcome in context.Unread(
+            "flow logs", "it may tell of a flow log or a VPC", ApiCall.DescribeFlowLogs, ApiCall.DescribeVpcs))
             yield return outcome;
     }
 
@@ -32,10 +37,12 @@ internal sealed class N53MissingFlowLogs : IThreatRule
     private static bool IsWhole(IEnumerable<FlowLog> logs) =>
         logs.Any(log => log.TrafficType is "ALL" && log.Status is "ACTIVE" && log.DeliverStatus is not "FAILED");
 
-    private RuleOutcome.Found Found(ThreatContext context, Vpc vpc, List<string> uncovered, ILookup<string, FlowLog> logs)
+    private RuleOutcome.Found Found(
+        ThreatContext context, Vpc vpc, List<string> uncovered, ILookup<string, FlowLog> logs)
     {
         var assets = uncovered.Select(context.Placement.OfInterface).Distinct().ToList();
-        var partial = logs[vpc.Id.Value].Concat(assets.SelectMany(asset => asset.Interfaces).SelectMany(one => logs[one.Row.Subnet.Value].Concat(logs[one.Id]))).Distinct().ToList();
+        var partial = logs[vpc.Id.Value].Concat(assets.SelectMany(asset => asset.Interfaces)
+            .SelectMany(one => logs[one.Row.Subnet.Value].Concat(logs[one.Id]))).Distinct().ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, assets, "nothing");
         var subject = context.Shared(Subjects.Of).Resource("VPC", vpc.Id.Value);
         return Outcomes.Found(
@@ -45,6 +52,10 @@ internal sealed class N53MissingFlowLogs : IThreatRule
                 ? $"no flow log records {subject}: {Rate.Some(uncovered)}"
                 : $"no whole flow log records {subject}: {Rate.Some(partial.Select(log => $"{log.Id} ({log.TrafficType}, {log.Status}, {log.DeliverStatus})"))}",
             Rating.Of(1, "an attack leaves no trace here", weight, reason),
-            partial.Select(log => new Fact(log.Id.Value, "TrafficType, FlowLogStatus, DeliverLogsStatus", $"{log.TrafficType}, {log.Status}, {log.DeliverStatus}")));
+            partial.Select(log =>
+                new Fact(
+                    log.Id.Value,
+                    "TrafficType, FlowLogStatus, DeliverLogsStatus",
+                    $"{log.TrafficType}, {log.Status}, {log.DeliverStatus}")));
     }
 }

@@ -7,7 +7,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Governance;
 
-/// <summary>An application or network load balancer without access logs. A classic one's attribute is in no row of a snapshot.</summary>
+/// <summary>
+/// An application or network load balancer without access logs. A classic one's attribute is in no row of a snapshot.
+/// </summary>
 internal sealed class N55MissingAccessLogs : IThreatRule
 {
     private const string Attribute = "access_logs.s3.enabled";
@@ -25,17 +27,23 @@ internal sealed class N55MissingAccessLogs : IThreatRule
             if (!attributes.TryGetValue(balancer.Id, out var value))
             {
                 yield return Outcomes.Undecided(balancer.Subject, "access logs", new MissingFact(
-                    balancer.Row is null ? $"elb/describe-load-balancer-attributes of {balancer.Name}" : $"{ApiCall.DescribeLoadBalancerAttributes} of {balancer.Id}",
+                    balancer.Row is null
+                        ? $"elb/describe-load-balancer-attributes of {balancer.Name}"
+                        : $"{ApiCall.DescribeLoadBalancerAttributes} of {balancer.Id}",
                     $"its attribute {(balancer.Row is null ? "AccessLog" : Attribute)} is not in the snapshot"));
             }
             else if (value is not "true")
             {
-                var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset ? Rate.WeightOf(context.Policy, asset) : (2, "a load balancer");
+                var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset
+                    ? Rate.WeightOf(context.Policy, asset)
+                    : (2, "a load balancer");
                 yield return Outcomes.Found(
                     Id,
                     balancer.Subject,
                     $"{balancer.Subject} keeps no access log",
-                    Rating.Of(balancer.Scheme is "internet-facing" ? 2 : 1, balancer.Scheme is "internet-facing" ? "requests of the internet leave no trace" : "requests leave no trace", weight, reason),
+                    balancer.Scheme is "internet-facing"
+                        ? Rating.Of(2, "requests of the internet leave no trace", weight, reason)
+                        : Rating.Of(1, "requests leave no trace", weight, reason),
                     [new Fact(balancer.Id, Attribute, value)]);
             }
         }

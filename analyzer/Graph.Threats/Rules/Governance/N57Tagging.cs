@@ -12,8 +12,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Governance;
 
 /// <summary>
-/// An asset or a subnet whose required tags are missing or not in the vocabulary, or whose tags the facts contradict. A subnet counts because
-/// what stands in it takes its tags.
+/// An asset or a subnet whose required tags are missing or not in the vocabulary, or whose tags the facts contradict. A
+/// subnet counts because what stands in it takes its tags.
 /// </summary>
 internal sealed class N57Tagging : IThreatRule
 {
@@ -27,10 +27,18 @@ internal sealed class N57Tagging : IThreatRule
             // An interface without an owner in the snapshot is made by a service, which tags it or cannot.
             if (asset.Kind is AssetKind.NetworkInterface && asset.Interfaces.All(one => one.Row.RequesterManaged))
                 continue;
-            var faults = Faults(context.Policy, asset.Id, asset, [.. tags[asset.Id], .. asset.Interfaces.SelectMany(one => tags[one.Id])])
+            var faults = Faults(
+                context.Policy,
+                asset.Id,
+                asset,
+                [.. tags[asset.Id], .. asset.Interfaces.SelectMany(one => tags[one.Id])])
                 .Concat(asset.Placed.Contradictions.Select(one => new Fault(
-                    $"{one.Key}=`{one.Value}` contradicts the facts: {one.Reason}", true, new Fact(one.ResourceId, one.Key, one.Value)))).ToList();
-            if (Untold(context, asset) is { } missing)
+                    $"{one.Key}=`{one.Value}` contradicts the facts: {one.Reason}",
+                    true,
+                    new Fact(one.ResourceId, one.Key, one.Value)))).ToList();
+            if (context.Shared(PlacementGaps.Of).Of(asset) is { IsEmpty: false } unread)
+                yield return Outcomes.Undecided(asset.Subject, "tags", unread);
+            else if (Untold(context, asset) is { } missing)
                 yield return Outcomes.Undecided(asset.Subject, "tags", missing);
             else if (faults.Count > 0)
                 yield return Found(asset.Subject, Rate.WeightOf(context.Policy, asset), faults);
@@ -40,10 +48,20 @@ internal sealed class N57Tagging : IThreatRule
         {
             var faults = Faults(context.Policy, subnet.Id.Value, null, [.. tags[subnet.Id.Value]]).ToList();
             if (faults.Count > 0)
-                yield return Found(context.Shared(Subjects.Of).Resource("subnet", subnet.Id.Value), (2, "what stands in it is rated by itself"), faults);
+            {
+                yield return Found(
+                    context.Shared(Subjects.Of).Resource("subnet", subnet.Id.Value),
+                    (2, "what stands in it is rated by itself"),
+                    faults);
+            }
         }
 
-        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("resources", "it may tell of an asset or a subnet", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets)))
+        foreach (var outcome in Outcomes.Unplaced(context)
+            .Concat(context.Unread(
+                "resources",
+                "it may tell of an asset or a subnet",
+                ApiCall.DescribeNetworkInterfaces,
+                ApiCall.DescribeSubnets)))
             yield return outcome;
     }
 
@@ -61,14 +79,18 @@ internal sealed class N57Tagging : IThreatRule
             }
             else if (!rule.IsKnown(tag.Value))
             {
-                yield return new Fault($"{tag.Key}=`{tag.Value}` is not in the vocabulary{(Guess.Nearest(tag.Value, rule.Names.Keys) is { } meant ? $", did you mean `{meant}`?" : "")}", true, new Fact(tag.ResourceId, tag.Key, tag.Value));
+                yield return new Fault(
+                    $"{tag.Key}=`{tag.Value}` is not in the vocabulary{(Guess.Nearest(tag.Value, rule.Names.Keys) is { } meant ? $", did you mean `{meant}`?" : "")}",
+                    true,
+                    new Fact(tag.ResourceId, tag.Key, tag.Value));
             }
         }
     }
 
     /// <summary>
-    /// What serves the network is what it is without a tag, and an interface takes the tags of its surroundings. An instance or a database has to
-    /// carry its own: what it takes from its group or subnet places it, and tells nobody whose it is.
+    /// What serves the network is what it is without a tag, and an interface takes the tags of its surroundings. An
+    /// instance or a database has to carry its own: what it takes from its group or subnet places it, and tells nobody
+    /// whose it is.
     /// </summary>
     private static bool IsPlaced(Asset asset, string name)
     {
@@ -102,7 +124,8 @@ internal sealed class N57Tagging : IThreatRule
             $"{subject}: {string.Join("; ", faults.Select(fault => fault.Text))}",
             misleads
                 ? Rating.Of(1, "its tags put it where it is not", weight, reason)
-                : Rating.Of(1, "it is on nobody's list", Math.Min(weight, 3), $"{reason}; a missing tag misleads nobody"),
+                : Rating.Of(
+                    1, "it is on nobody's list", Math.Min(weight, 3), $"{reason}; a missing tag misleads nobody"),
             faults.Select(fault => fault.Fact));
     }
 

@@ -29,7 +29,9 @@ internal sealed class N60OutOfScope : IThreatRule
                     ? $"{subject} is in {vpc.Scope.Region}, which the policy does not list"
                     : $"{subject} of {vpc.Scope} is the default VPC that AWS made{(assets.Count > 0 ? $", and {Rate.Some(assets.Select(asset => asset.Id))} is in it" : "")}",
                 Rating.Of(1, "nobody planned it, so nobody guards it", weight, reason),
-                [new Fact(vpc.Id.Value, "region", vpc.Scope.Region), new Fact(vpc.Id.Value, "IsDefault", vpc.IsDefault ? "true" : "false")]);
+                [new Fact(vpc.Id.Value, "region", vpc.Scope.Region), new Fact(vpc.Id.Value, "IsDefault", vpc.IsDefault
+                    ? "true"
+                    : "false")]);
         }
 
         foreach (var outcome in context.Unread("VPCs", "it may tell of a VPC", ApiCall.DescribeVpcs))

@@ -7,8 +7,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Governance;
 
 /// <summary>
-/// A call that was to be read and was not read whole. Those without which nothing can be said of an account and region count wherever they
-/// lack; others where they were denied, failed or cut short.
+/// A call that was to be read and was not read whole. Those without which nothing can be said of an account and region
+/// count wherever they lack; others where they were denied, failed or cut short.
 /// </summary>
 internal sealed class N61IncompleteSnapshot : IThreatRule
 {
@@ -21,16 +21,25 @@ internal sealed class N61IncompleteSnapshot : IThreatRule
         {
             foreach (var call in ApiCall.Required.Where(call => !coverage.IsComplete(call, scope)))
             {
-                var rows = coverage.Rows.Where(row => row.Call == call && row.Scope == scope && row.Subject is null).ToList();
+                var rows = coverage.Rows.Where(row => row.Call == call && row.Scope == scope && row.Subject is null)
+                    .ToList();
                 yield return Found(
                     scope,
                     call.Name,
-                    rows.Count == 0 ? "it was not asked" : string.Join("; ", rows.Where(row => row.Outcome != CoverageOutcome.Ok).Select(Outcome).Distinct()),
-                    Rating.Of(2, "without it nothing can be said of this account and region", 4, "whatever is there counts as the most sensitive"));
+                    rows.Count == 0
+                        ? "it was not asked"
+                        : string.Join("; ", rows.Where(row => row.Outcome != CoverageOutcome.Ok).Select(Outcome)
+                            .Distinct()),
+                    Rating.Of(
+                        2,
+                        "without it nothing can be said of this account and region",
+                        4,
+                        "whatever is there counts as the most sensitive"));
             }
         }
 
-        foreach (var row in coverage.Rows.Where(IsBroken).OrderBy(row => row.Scope).ThenBy(row => row.Call).ThenBy(row => row.Subject, StringComparer.Ordinal))
+        foreach (var row in coverage.Rows.Where(IsBroken).OrderBy(row => row.Scope).ThenBy(row => row.Call)
+            .ThenBy(row => row.Subject, StringComparer.Ordinal))
         {
             yield return Found(
                 row.Scope,
@@ -56,5 +65,8 @@ internal sealed class N61IncompleteSnapshot : IThreatRule
     };
 
     private RuleOutcome.Found Found(Scope scope, string call, string outcome, Rating rating) => Outcomes.Found(
-        Id, new Subject("API call", $"{scope}/{call}"), $"{call} of {scope}: {outcome}", rating, [new Fact(scope.ToString(), call, outcome)], source: Subjects.Scope(scope));
+        Id, new Subject(
+            "API call",
+            $"{scope}/{call}"), $"{call} of {scope}: {outcome}", rating, [new Fact(
+                scope.ToString(), call, outcome)], source: Subjects.Scope(scope));
 }

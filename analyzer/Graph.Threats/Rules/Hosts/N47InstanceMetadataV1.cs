@@ -8,7 +8,10 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Hosts;
 
-/// <summary>An instance whose metadata service answers without a session token, rated by whether the internet reaches the instance.</summary>
+/// <summary>
+/// An instance whose metadata service answers without a session token, rated by whether the internet reaches the
+/// instance.
+/// </summary>
 internal sealed class N47InstanceMetadataV1 : IThreatRule
 {
     public ThreatId Id { get; } = new("N47");
@@ -19,9 +22,13 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
         {
             if (instance.IsTerminated || instance.HttpEndpoint is "disabled" || instance.HttpTokens is "required")
                 continue;
-            var subject = context.Placement.Find(instance.Id.Value)?.Subject ?? context.Shared(Subjects.Of).Resource("instance", instance.Id.Value);
+            var subject = context.Placement.Find(instance.Id.Value)?.Subject
+                ?? context.Shared(Subjects.Of).Resource("instance", instance.Id.Value);
             if (instance.HttpTokens is null)
-                yield return Outcomes.Undecided(subject, "metadata options", new MissingFact(instance.Id.Value, "its metadata options are not in the snapshot"));
+                yield return Outcomes.Undecided(
+                    subject,
+                    "metadata options",
+                    new MissingFact(instance.Id.Value, "its metadata options are not in the snapshot"));
             else
                 yield return Found(context, instance, subject);
         }
@@ -44,7 +51,9 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
             [
                 new Fact(instance.Id.Value, "HttpTokens", instance.HttpTokens ?? ""),
                 new Fact(instance.Id.Value, "HttpEndpoint", instance.HttpEndpoint ?? "enabled"),
-                .. instance.IamInstanceProfile is { } profile ? [new Fact(instance.Id.Value, "IamInstanceProfile", profile)] : Array.Empty<Fact>(),
+                .. instance.IamInstanceProfile is { } profile
+                    ? [new Fact(instance.Id.Value, "IamInstanceProfile", profile)]
+                    : Array.Empty<Fact>(),
             ]);
     }
 
@@ -54,7 +63,8 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
             return (1, "from the instance itself");
         if (context.Flows.FromInternet(asset).Any(flow => !flow.Reachable.IsEmpty))
             return (4, "the internet is proved to reach the instance");
-        var balancer = context.Shared(Targets.Of).Before(asset).Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>()
+        var balancer = context.Shared(Targets.Of).Before(asset)
+            .Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>()
             .FirstOrDefault(one => context.Flows.FromInternet(one).Any(flow => !flow.Reachable.IsEmpty));
         return balancer is null
             ? (1, "the internet is not proved to reach the instance")

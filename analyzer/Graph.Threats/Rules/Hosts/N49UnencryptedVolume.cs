@@ -14,9 +14,11 @@ internal sealed class N49UnencryptedVolume : IThreatRule
 
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
-        foreach (var volume in context.Estate.Rows<Volume>().Where(volume => !volume.Encrypted && volume.Instances.Count > 0))
+        foreach (var volume in context.Estate.Rows<Volume>()
+            .Where(volume => !volume.Encrypted && volume.Instances.Count > 0))
         {
-            var assets = volume.Instances.Select(instance => context.Placement.Find(instance.Value)).OfType<Asset>().ToList();
+            var assets = volume.Instances.Select(instance => context.Placement.Find(instance.Value)).OfType<Asset>()
+                .ToList();
             var subject = context.Shared(Subjects.Of).Resource("volume", volume.Id.Value);
             var (weight, reason) = Rate.WeightOf(context.Policy, assets, "no interface places its instance");
             yield return Outcomes.Found(
@@ -24,10 +26,12 @@ internal sealed class N49UnencryptedVolume : IThreatRule
                 subject,
                 $"{subject} on {Rate.Some(volume.Instances.Select(instance => instance.Value))} is not encrypted",
                 Rating.Of(1, "whoever gets a copy of it", weight, reason),
-                [new Fact(volume.Id.Value, "Encrypted", "false"), .. volume.Instances.Select(instance => new Fact(volume.Id.Value, "attached to", instance.Value))]);
+                [new Fact(volume.Id.Value, "Encrypted", "false"), .. volume.Instances.Select(instance =>
+                    new Fact(volume.Id.Value, "attached to", instance.Value))]);
         }
 
-        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("volumes", "it may tell of a volume", ApiCall.DescribeVolumes)))
+        foreach (var outcome in Outcomes.Unplaced(context)
+            .Concat(context.Unread("volumes", "it may tell of a volume", ApiCall.DescribeVolumes)))
             yield return outcome;
     }
 }

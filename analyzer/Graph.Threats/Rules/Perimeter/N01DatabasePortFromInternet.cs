@@ -12,7 +12,8 @@ internal sealed class N01DatabasePortFromInternet : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.FromInternet(context, asset => Ports.Databases(context, asset), AddressSet.Of(context.Policy.Trust.Ranges)),
+        Ways.FromInternet(context, asset =>
+            Ports.Databases(context, asset), AddressSet.Of(context.Policy.Trust.Ranges)),
         way => new Judgement(
             $"{way.Destination} answers {Breadth.Text(way.Outside)} on the database port {way.Reachable}",
             Rate.FromOutside(context, way.Outside, way.To.First())));

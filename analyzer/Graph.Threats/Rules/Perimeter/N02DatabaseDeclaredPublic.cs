@@ -10,8 +10,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Perimeter;
 
 /// <summary>
-/// A database that is declared publicly accessible and that the internet does not reach. What stops it is told control by control;
-/// with one left it is one change from exposure.
+/// A database that is declared publicly accessible and that the internet does not reach. What stops it is told control
+/// by control; with one left it is one change from exposure.
 /// </summary>
 internal sealed class N02DatabaseDeclaredPublic : IThreatRule
 {
@@ -21,12 +21,14 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
     {
         var databases = context.Estate.Rows<DbInstance>().Where(row => row.PubliclyAccessible)
             .Select(row => (row.Id.Value, row.Identifier))
-            .Concat(context.Estate.Rows<RedshiftCluster>().Where(row => row.PubliclyAccessible).Select(row => (row.Id.Value, row.Identifier)));
+            .Concat(context.Estate.Rows<RedshiftCluster>().Where(row => row.PubliclyAccessible)
+                .Select(row => (row.Id.Value, row.Identifier)));
         foreach (var (id, name) in databases)
         {
             var subject = new Subject("database", id, name);
             if (context.Placement.Find(id) is not { } asset)
-                yield return Outcomes.Undecided(subject, "exposure", new MissingFact(id, "its interface is not known, so what reaches it is not"));
+                yield return Outcomes.Undecided(
+                    subject, "exposure", new MissingFact(id, "its interface is not known, so what reaches it is not"));
             else if (Judge(context, asset) is { } finding)
                 yield return finding;
         }
@@ -43,7 +45,11 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
         if (flows.Exists(flow => flow.Reachable.Overlaps(ports)))
             return null;
         if (flows.Find(flow => flow.Unknown.Overlaps(ports)) is { } open)
-            return new RuleOutcome.Undecided(Subject.Internet, asset.Subject, open.Unknown.Intersect(ports).ToString(), open.Missing);
+        {
+            return new RuleOutcome.Undecided(
+                Subject.Internet, asset.Subject, open.Unknown.Intersect(ports).ToString(), open.Missing);
+        }
+
         var controls = Controls(context, asset, ports, flows.Exists(flow => flow.Delivered.Overlaps(ports))).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, asset);
         return Outcomes.Found(
@@ -52,9 +58,12 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
             controls is [var only]
                 ? $"{asset.Subject} is declared publicly accessible and one change from exposure: {only.Value}"
                 : $"{asset.Subject} is declared publicly accessible, though nothing reaches it: {string.Join("; ", controls.Select(one => one.Value))}",
-            Rating.Of(controls.Count == 1 ? 2 : 1, controls.Count == 1 ? "one change from the internet" : "several changes from the internet", weight, reason),
+            controls.Count == 1
+                ? Rating.Of(2, "one change from the internet", weight, reason)
+                : Rating.Of(1, "several changes from the internet", weight, reason),
             [new Fact(asset.Id, "PubliclyAccessible", "true"), .. controls],
-            context.Estate.Rows<SecurityGroupRule>().Where(rule => Admits(context, asset, rule, ports)).Select(rule => rule.RuleId),
+            context.Estate.Rows<SecurityGroupRule>().Where(rule => Admits(context, asset, rule, ports))
+                .Select(rule => rule.RuleId),
             Subject.Internet);
     }
 
@@ -68,15 +77,23 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
         if (!isAdmitted)
             yield return new Fact(asset.Id, "security groups", "no security group rule admits the internet");
         if (!isPublic)
-            yield return new Fact(asset.Interfaces[0].Row.Subnet.Value, "routes", "its subnet has no route to an internet gateway, so replies do not leave");
+            yield return new Fact(
+                asset.Interfaces[0].Row.Subnet.Value,
+                "routes",
+                "its subnet has no route to an internet gateway, so replies do not leave");
         if (asset.HasPublicAddress && isAdmitted && !isDelivered)
-            yield return new Fact(asset.Interfaces[0].Row.Subnet.Value, "network ACL", "requests are not delivered: a network ACL or the gateway stops them");
+            yield return new Fact(
+                asset.Interfaces[0].Row.Subnet.Value,
+                "network ACL",
+                "requests are not delivered: a network ACL or the gateway stops them");
         else if (asset.HasPublicAddress && isAdmitted && isPublic)
-            yield return new Fact(asset.Interfaces[0].Row.Subnet.Value, "network ACL", "replies are stopped by a network ACL or a route");
+            yield return new Fact(
+                asset.Interfaces[0].Row.Subnet.Value, "network ACL", "replies are stopped by a network ACL or a route");
     }
 
     private static bool Admits(ThreatContext context, Asset asset, SecurityGroupRule rule, TrafficSet ports) =>
-        !rule.IsEgress && rule.Peer is SecurityGroupPeer.Block { Cidr: var block } && Breadth.IsWorld(AddressSet.Of([block]))
+        !rule.IsEgress && rule.Peer is SecurityGroupPeer.Block { Cidr: var block }
+            && Breadth.IsWorld(AddressSet.Of([block]))
         && AdmittingRules.TrafficOf(rule).Overlaps(ports)
         && asset.Interfaces.Any(one => one.Groups.Contains(rule.Group.Value));
 }

@@ -21,5 +21,6 @@ internal sealed class N03AdminPortFromInternet : IThreatRule
             ? new Judgement(
                 $"{way.Destination} offers remote administration to the internet: {way.Reachable}",
                 Rate.FromOutside(context, way.Outside, way.To.First()))
-            : null);
+            : null,
+        byRole: true);
 }

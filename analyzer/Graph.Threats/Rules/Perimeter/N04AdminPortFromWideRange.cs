@@ -6,8 +6,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Perimeter;
 
 /// <summary>
-/// Remote administration from an external range that is not the world (N03, N29): one that the policy's admin sources do not hold or, where it
-/// names none, one that is wider than a site.
+/// Remote administration from an external range that is not the world (N03, N29): one that the policy's admin sources
+/// do not hold or, where it names none, one that is wider than a site.
 /// </summary>
 internal sealed class N04AdminPortFromWideRange : IThreatRule
 {
@@ -29,6 +29,8 @@ internal sealed class N04AdminPortFromWideRange : IThreatRule
                         ? $"{way.Destination} offers remote administration to an external range wider than a site, {Breadth.Text(way.Outside)}: {way.Reachable}"
                         : $"{way.Destination} offers remote administration to {Breadth.Text(way.Outside)}, which is no admin source of the policy or too wide for one: {way.Reachable}",
                     Rate.FromOutside(context, way.Outside, way.To.First()),
-                    new Fact("policy", "trusted admin sources", sources.IsEmpty ? "none" : string.Join(", ", sources))));
+                    new Fact("policy", "trusted admin sources", sources.IsEmpty
+                        ? "none"
+                        : string.Join(", ", sources))));
     }
 }

@@ -8,7 +8,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Perimeter;
 
-/// <summary>A group in use whose rules, taken together, admit all protocols or all TCP or UDP ports from most of the internet.</summary>
+/// <summary>
+/// A group in use whose rules, taken together, admit all protocols or all TCP or UDP ports from most of the internet.
+/// </summary>
 internal sealed class N05WideOpenGroup : IThreatRule
 {
     private static readonly TrafficSet[] Breadths = [TrafficSet.All, TrafficSet.AllTcp, TrafficSet.AllUdp];
@@ -22,12 +24,15 @@ internal sealed class N05WideOpenGroup : IThreatRule
         {
             if (index.AssetsWith(group.Id).Count == 0)
                 continue;
-            foreach (var list in index.RulesOf(group.Id).Select(rule => rule.Peer).OfType<SecurityGroupPeer.PrefixList>().Select(peer => peer.List).Distinct())
+            foreach (var list in index.RulesOf(group.Id).Select(rule => rule.Peer)
+                .OfType<SecurityGroupPeer.PrefixList>().Select(peer => peer.List).Distinct())
             {
                 if (!index.IsKnown(list))
                 {
                     yield return Outcomes.Undecided(
-                        Subjects.Group(group), $"entries of {list}", new MissingFact(list.Value, "its entries are not in the snapshot"));
+                        Subjects.Group(group),
+                        $"entries of {list}",
+                        new MissingFact(list.Value, "its entries are not in the snapshot"));
                 }
             }
 
@@ -35,16 +40,21 @@ internal sealed class N05WideOpenGroup : IThreatRule
                 yield return Judge(context, index, group, traffic, rules);
         }
 
-        foreach (var outcome in context.Unread("use of groups", "it may tell of an interface with a group", ApiCall.DescribeNetworkInterfaces))
+        foreach (var outcome in context.Unread(
+            "use of groups", "it may tell of an interface with a group", ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
 
-    /// <summary>The widest traffic that the group admits from the world, and the rules that do; none for another group.</summary>
-    internal static (TrafficSet Traffic, IReadOnlyList<SecurityGroupRule> Rules) WideOpen(GroupIndex index, SecurityGroup group)
+    /// <summary>
+    /// The widest traffic that the group admits from the world, and the rules that do; none for another group.
+    /// </summary>
+    internal static (TrafficSet Traffic, IReadOnlyList<SecurityGroupRule> Rules) WideOpen(
+        GroupIndex index, SecurityGroup group)
     {
         foreach (var traffic in Breadths)
         {
-            var rules = index.RulesOf(group.Id).Where(rule => !rule.IsEgress && AdmittingRules.TrafficOf(rule).Contains(traffic)).ToList();
+            var rules = index.RulesOf(group.Id)
+                .Where(rule => !rule.IsEgress && AdmittingRules.TrafficOf(rule).Contains(traffic)).ToList();
             if (Breadth.IsWorld(AddressSet.Of(rules.SelectMany(rule => index.BlocksOf(rule.Peer)))))
                 return (traffic, [.. rules.Where(rule => index.BlocksOf(rule.Peer).Any())]);
         }
@@ -56,15 +66,24 @@ internal sealed class N05WideOpenGroup : IThreatRule
         ThreatContext context, GroupIndex index, SecurityGroup group, TrafficSet traffic, IReadOnlyList<SecurityGroupRule> rules)
     {
         var members = index.AssetsWith(group.Id);
-        var reached = members.Where(asset => context.Flows.FromInternet(asset).Any(flow => flow.Reachable.Overlaps(traffic))).ToList();
+        var reached = members.Where(asset =>
+            context.Flows.FromInternet(asset).Any(flow => flow.Reachable.Overlaps(traffic))).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, reached.Count > 0 ? reached : members, "on nothing");
         return Outcomes.Found(
             Id,
             Subjects.Group(group),
             $"{Subjects.Group(group)} admits {traffic} from everybody and is on {Rate.Some(members.Select(asset => asset.Id))}",
             reached.Count > 0
-                ? Rating.Of(4, $"the internet is proved to reach {Rate.Some(reached.Select(asset => asset.Id))}", weight, reason)
-                : Rating.Of(2, "nothing is proved to come from the internet: routes, addresses or network ACLs are all that is left", weight, reason),
+                ? Rating.Of(
+                    4,
+                    $"the internet is proved to reach {Rate.Some(reached.Select(asset => asset.Id))}",
+                    weight,
+                    reason)
+                : Rating.Of(
+                    2,
+                    "nothing is proved to come from the internet: routes, addresses or network ACLs are all that is left",
+                    weight,
+                    reason),
             rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))),
             rules.Select(rule => rule.RuleId),
             Subject.Internet);

@@ -19,7 +19,9 @@ internal sealed class N06UnpublishedPortFromInternet : IThreatRule
             $"{way.Destination} answers {Breadth.Text(way.Outside)} on what the policy does not publish: {way.Reachable}",
             Rate.FromOutside(context, way.Outside, way.To.First())));
 
-    /// <summary>Pings and other ICMP serve nobody and are left out; `web` on other tiers than the perimeter is N08's and N09's.</summary>
+    /// <summary>
+    /// Pings and other ICMP serve nobody and are left out; `web` on other tiers than the perimeter is N08's and N09's.
+    /// </summary>
     private static TrafficSet Unpublished(ThreatContext context, Asset asset)
     {
         Policy policy = context.Policy;

@@ -22,8 +22,10 @@ internal sealed class N07InternalPortPastBalancer : IThreatRule
                 way.From.Count == 0
                     ? $"{way.Destination} answers {Breadth.Text(way.Outside)} on the internal port {way.Reachable}, past any load balancer"
                     : $"{way.Destination} answers {Rate.Some(way.From.Select(from => from.Id))} on the internal port {way.Reachable}, past its load balancer",
-                way.From.Count == 0 ? Rate.FromOutside(context, way.Outside, way.To.First()) : Rate.Inside(context, way)));
+                way.From.Count == 0
+                    ? Rate.FromOutside(context, way.Outside, way.To.First())
+                    : Rate.Inside(context, way)));
 
-        TrafficSet Behind(Asset asset) => asset.Kind is AssetKind.LoadBalancer ? TrafficSet.Empty : ports;
+        TrafficSet Behind(Asset asset) => asset.IsBalancer() ? TrafficSet.Empty : ports;
     }
 }

@@ -8,7 +8,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Perimeter;
 
-/// <summary>An instance with a public address that the internet reaches and that stands behind no load balancer.</summary>
+/// <summary>
+/// An instance with a public address that the internet reaches and that stands behind no load balancer.
+/// </summary>
 internal sealed class N08DirectlyExposedInstance : IThreatRule
 {
     public ThreatId Id { get; } = new("N08");
@@ -21,14 +23,19 @@ internal sealed class N08DirectlyExposedInstance : IThreatRule
             Id,
             Ways.FromInternet(
                 context,
-                asset => IsMeant(asset) && !targets.Before(asset).Any() ? TrafficSet.All.Except(TrafficSet.AllIcmp) : TrafficSet.Empty,
+                asset =>
+                    IsMeant(asset) && !targets.Before(asset).Any() && targets.AreKnownIn(asset.Scope)
+                        ? TrafficSet.All.Except(TrafficSet.AllIcmp)
+                        : TrafficSet.Empty,
                 AddressSet.Of(context.Policy.Trust.Ranges)),
             way => new Judgement(
                 $"{way.Destination} is on the internet by an address of its own, without a load balancer, and answers {Breadth.Text(way.Outside)} on {way.Reachable}",
                 Rate.FromOutside(context, way.Outside, way.To.First()),
-                [.. Addresses(way.To.First())]))
+                [.. Addresses(way.To.First())]),
+            byRole: true)
             .Concat(context.Unread(
-                "targets", "it may tell that an instance is the target of a load balancer", ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers));
+                "targets", "it may tell that an instance is the target of a load balancer", ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers))
+            .Concat(targets.Unread);
     }
 
     private static bool IsMeant(Asset asset) => asset.Kind == AssetKind.Instance && asset.HasPublicAddress

@@ -26,6 +26,7 @@ internal sealed class N09BalancerBypassed : IThreatRule
         TrafficSet TargetPorts(Asset asset) => targets.Before(asset).Select(one => one.Port).OfType<int>()
             .Aggregate(TrafficSet.Empty, (set, port) => set.Union(TrafficSet.OfTcp(ValueSet.Single(port))));
 
-        IEnumerable<string> Balancers(Asset asset) => targets.Before(asset).Select(one => one.Balancer).Distinct().Order(StringComparer.Ordinal);
+        IEnumerable<string> Balancers(Asset asset) =>
+            targets.Before(asset).Select(one => one.Balancer).Distinct().Order(StringComparer.Ordinal);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class N10OpenOverIpv6Alone : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var trusted = AddressSet.Of(context.Policy.Trust.Ranges);
-        return Outcomes.Of(context, Id, context.Placement.Assets.Select(asset => Over6(context, asset, trusted)), way => new Judgement(
+        return Outcomes.Of(context, Id, context.Placement.Assets.Select(asset => Over6(context, asset, trusted)), way =>
+            new Judgement(
             $"{way.Destination} answers {Breadth.Text(way.Outside)} over IPv6 on {way.Reachable}, which is closed over IPv4",
             Rate.FromOutside(context, way.Outside, way.To.First())));
     }
@@ -34,7 +35,13 @@ internal sealed class N10OpenOverIpv6Alone : IThreatRule
         {
             var outside = ((EndpointGroup.Internet)flow.Source).Addresses.Except(trusted);
             if (!outside.IsEmpty)
-                way.Add(flow, flow.Reachable.Intersect(Asked).Except(over4), flow.Unknown.Intersect(Asked).Except(over4), outside);
+            {
+                way.Add(
+                    flow,
+                    flow.Reachable.Intersect(Asked).Except(over4),
+                    flow.Unknown.Intersect(Asked).Except(over4),
+                    outside);
+            }
         }
 
         return way;

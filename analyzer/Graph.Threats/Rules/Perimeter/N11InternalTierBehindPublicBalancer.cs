@@ -17,7 +17,9 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
         foreach (var balancer in context.Shared(Balancers.Of).InternetFacing)
         {
             var asset = context.Placement.Find(balancer.Id);
-            var exposed = asset is null ? [] : context.Flows.FromInternet(asset).Where(flow => !flow.Reachable.IsEmpty).ToList();
+            var exposed = asset is null
+                ? []
+                : context.Flows.FromInternet(asset).Where(flow => !flow.Reachable.IsEmpty).ToList();
             foreach (var behind in targets.Behind(balancer.Id).Select(one => one.Asset).Distinct())
             {
                 if (behind.Placed.TierName is not "persistent" && behind.Placed.TierName != context.Policy.Cnc.Tier)
@@ -29,7 +31,11 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
                     $"{balancer.Subject} is internet-facing and forwards to {behind.Subject} of the tier {behind.Placed.TierName}",
                     exposed.Count > 0
                         ? Rating.Of(4, "the internet is proved to reach the load balancer", weight, reason)
-                        : Rating.Of(2, "the load balancer is internet-facing; nothing is proved to reach it now", weight, reason),
+                        : Rating.Of(
+                            2,
+                            "the load balancer is internet-facing; nothing is proved to reach it now",
+                            weight,
+                            reason),
                     [new Fact(balancer.Id, "Scheme", "internet-facing"), new Fact(balancer.Id, "target", behind.Id)],
                     source: balancer.Subject);
             }
@@ -37,7 +43,9 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
             foreach (var open in balancer.UnreadTargets(context.Estate))
             {
                 yield return Outcomes.Undecided(
-                    balancer.Subject, "targets", new MissingFact(open, "its registered targets are not in the snapshot"));
+                    balancer.Subject,
+                    "targets",
+                    new MissingFact(open, "its registered targets are not in the snapshot"));
             }
         }
 

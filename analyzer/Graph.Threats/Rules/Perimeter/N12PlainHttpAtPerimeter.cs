@@ -21,7 +21,8 @@ internal sealed class N12PlainHttpAtPerimeter : IThreatRule
             foreach (var listener in index.Of(balancer))
             {
                 if (Plain(index, listener) is { } fact)
-                    yield return Found(context, balancer, listener.Id.Value, $"{listener.Protocol} {Number(listener.Port)}", fact);
+                    yield return Found(
+                        context, balancer, listener.Id.Value, $"{listener.Protocol} {Number(listener.Port)}", fact);
             }
         }
 
@@ -29,7 +30,12 @@ internal sealed class N12PlainHttpAtPerimeter : IThreatRule
         foreach (var balancer in balancers.Where(one => one.Row is null))
         {
             foreach (var listener in classic[balancer.Id].Where(one => one.Protocol is "HTTP"))
-                yield return Found(context, balancer, $"{listener.Protocol}/{Number(listener.Port)}", $"HTTP {Number(listener.Port)}", new Fact(balancer.Id, "listener", $"HTTP {Number(listener.Port)}"));
+                yield return Found(
+                    context,
+                    balancer,
+                    $"{listener.Protocol}/{Number(listener.Port)}",
+                    $"HTTP {Number(listener.Port)}",
+                    new Fact(balancer.Id, "listener", $"HTTP {Number(listener.Port)}"));
         }
 
         foreach (var outcome in index.Unread(balancers).Concat(context.Unread(
@@ -37,12 +43,22 @@ internal sealed class N12PlainHttpAtPerimeter : IThreatRule
             yield return outcome;
     }
 
-    /// <summary>What the listener serves in the clear; null where it redirects, answers by itself or speaks TLS.</summary>
+    /// <summary>
+    /// What the listener serves in the clear; null where it redirects, answers by itself or speaks TLS.
+    /// </summary>
     private static Fact? Plain(ListenerIndex index, Listener listener) => listener.Protocol switch
     {
-        "HTTP" when index.ActionsOf(listener).FirstOrDefault(action => action.Type is "forward" || (action.Type is "redirect" && action.RedirectProtocol is not ("HTTPS" or null or "#{protocol}"))) is { } action =>
-            new Fact(listener.Id.Value, action.Rule?.Value ?? "default action", action.TargetGroup is { } group ? $"forward to {group}" : action.Type),
-        "HTTP" when index.ActionsOf(listener).FirstOrDefault(action => action is { Type: "redirect", RedirectProtocol: null or "#{protocol}" }) is { } action =>
+        "HTTP" when index.ActionsOf(listener)
+            .FirstOrDefault(action =>
+                action.Type is "forward"
+                    || (action.Type is "redirect"
+                        && action.RedirectProtocol is not ("HTTPS" or null or "#{protocol}"))) is { } action =>
+            new Fact(listener.Id.Value, action.Rule?.Value ?? "default action", action.TargetGroup is { } group
+                ? $"forward to {group}"
+                : action.Type),
+        "HTTP" when index.ActionsOf(listener)
+            .FirstOrDefault(action =>
+                action is { Type: "redirect", RedirectProtocol: null or "#{protocol}" }) is { } action =>
             new Fact(listener.Id.Value, action.Rule?.Value ?? "default action", "redirect to HTTP"),
         "TCP" when listener.Port == 80 => new Fact(listener.Id.Value, "protocol", "TCP 80"),
         _ => null,
@@ -50,7 +66,9 @@ internal sealed class N12PlainHttpAtPerimeter : IThreatRule
 
     private RuleOutcome.Found Found(ThreatContext context, Balancer balancer, string listener, string name, Fact fact)
     {
-        var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset ? Rate.WeightOf(context.Policy, asset) : (2, "a load balancer at the perimeter");
+        var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset
+            ? Rate.WeightOf(context.Policy, asset)
+            : (2, "a load balancer at the perimeter");
         return Outcomes.Found(
             Id,
             new Subject("listener", listener, balancer.Name),

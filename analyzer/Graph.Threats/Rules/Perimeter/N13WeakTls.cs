@@ -8,8 +8,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Perimeter;
 
 /// <summary>
-/// A listener with a security policy that the policy of the organisation does not take or, where that asks for it, one that sends on in the clear
-/// what came over TLS.
+/// A listener with a security policy that the policy of the organisation does not take or, where that asks for it, one
+/// that sends on in the clear what came over TLS.
 /// </summary>
 internal sealed class N13WeakTls : IThreatRule
 {
@@ -48,7 +48,9 @@ internal sealed class N13WeakTls : IThreatRule
     private RuleOutcome.Found Found(ThreatContext context, Balancer balancer, Listener listener, List<Fact> facts)
     {
         var isWeak = facts.Exists(fact => fact.Field == "SslPolicy");
-        var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset ? Rate.WeightOf(context.Policy, asset) : (2, "a load balancer");
+        var (weight, reason) = context.Placement.Find(balancer.Id) is { } asset
+            ? Rate.WeightOf(context.Policy, asset)
+            : (2, "a load balancer");
         return Outcomes.Found(
             Id,
             new Subject("listener", listener.Id.Value, balancer.Name),

@@ -9,7 +9,8 @@ internal sealed class N14ReflectionPort : IThreatRule
 {
     /// <summary>DNS, NTP, SNMP, LDAP, SSDP and memcached (CISA alert TA14-017A).</summary>
     private static readonly TrafficSet Prone = TrafficSet.OfUdp(
-        new[] { 53, 123, 161, 389, 1900, 11211 }.Aggregate(ValueSet.Empty, (set, port) => set.Union(ValueSet.Single(port))));
+        new[] { 53, 123, 161, 389, 1900, 11211 }.Aggregate(ValueSet.Empty, (set, port) =>
+            set.Union(ValueSet.Single(port))));
 
     public ThreatId Id { get; } = new("N14");
 

@@ -7,8 +7,8 @@ using Graph.Threats.Rules.Asking;
 namespace Graph.Threats.Rules.Perimeter;
 
 /// <summary>
-/// Whether a web ACL stands before an internet-facing application load balancer. No call of a snapshot tells, so each one is an open
-/// question; without such a load balancer there is none.
+/// Whether a web ACL stands before an internet-facing application load balancer. No call of a snapshot tells, so each
+/// one is an open question; without such a load balancer there is none.
 /// </summary>
 internal sealed class N15NoWebApplicationFirewall : IThreatRule
 {
@@ -26,7 +26,8 @@ internal sealed class N15NoWebApplicationFirewall : IThreatRule
             }
         }
 
-        foreach (var outcome in context.Unread("load balancers", "it may tell of a load balancer", ApiCall.DescribeLoadBalancers))
+        foreach (var outcome in context.Unread(
+            "load balancers", "it may tell of a load balancer", ApiCall.DescribeLoadBalancers))
             yield return outcome;
     }
 }

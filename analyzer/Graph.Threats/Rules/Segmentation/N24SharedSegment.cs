@@ -18,11 +18,12 @@ internal sealed class N24SharedSegment : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var subjects = context.Shared(Subjects.Of);
-        foreach (var subnet in context.Placement.Assets.SelectMany(asset => asset.Interfaces.Select(one => (one.Row.Subnet, Asset: asset)))
+        foreach (var subnet in context.Placement.Assets.SelectMany(asset =>
+            asset.Interfaces.Select(one => (one.Row.Subnet, Asset: asset)))
             .GroupBy(pair => pair.Subnet, pair => pair.Asset).OrderBy(group => group.Key))
         {
             // Nodes of balancers, NAT gateways and endpoints stand where they serve.
-            var hosts = subnet.Distinct().Where(asset => asset.Kind is not (AssetKind.LoadBalancer or AssetKind.NatGateway or AssetKind.Endpoint)).ToList();
+            var hosts = subnet.Distinct().Where(asset => asset.IsHost()).ToList();
             if (Tiers(context.Policy, hosts) is { Count: > 1 } tiers)
             {
                 yield return Found(
@@ -46,7 +47,9 @@ internal sealed class N24SharedSegment : IThreatRule
                     Subjects.Group(group),
                     index.AssetsWith(group.Id),
                     tiers,
-                    hasRules ? "a rule for one of them opens the others" : "it has no inbound rule now; the first one opens all of them",
+                    hasRules
+                        ? "a rule for one of them opens the others"
+                        : "it has no inbound rule now; the first one opens all of them",
                     hasRules ? 1 : 0);
             }
         }
@@ -56,7 +59,8 @@ internal sealed class N24SharedSegment : IThreatRule
             yield return outcome;
     }
 
-    private static bool IsNamedByRules(ThreatContext context, Id<SecurityGroup> group) => context.Estate.Rows<SecurityGroupRule>()
+    private static bool IsNamedByRules(ThreatContext context, Id<SecurityGroup> group) =>
+        context.Estate.Rows<SecurityGroupRule>()
         .Any(rule => rule.Group != group && rule.Peer is SecurityGroupPeer.Group peer && peer.Id == group);
 
     /// <summary>A misspelt tier is the one that was meant: N57 tells of it.</summary>
@@ -79,7 +83,11 @@ internal sealed class N24SharedSegment : IThreatRule
             Id,
             subject,
             $"{subject} holds the tiers {string.Join(" and ", tiers)}: {consequence}",
-            Rating.Of(exposure, exposure == 0 ? "no rule names it" : "tiers that are to be apart are one segment", weight, reason),
+            Rating.Of(
+                exposure,
+                exposure == 0 ? "no rule names it" : "tiers that are to be apart are one segment",
+                weight,
+                reason),
             assets.Where(asset => asset.Placed.TierName is not null).OrderBy(asset => asset.Id, StringComparer.Ordinal)
                 .Select(asset => new Fact(asset.Id, "tier", asset.Placed.TierName ?? "")));
     }

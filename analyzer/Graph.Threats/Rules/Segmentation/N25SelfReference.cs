@@ -19,7 +19,8 @@ internal sealed class N25SelfReference : IThreatRule
         foreach (var group in context.Estate.Rows<SecurityGroup>())
         {
             var rules = index.RulesOf(group.Id).Where(rule => !rule.IsEgress
-                && rule.Peer is SecurityGroupPeer.Group peer && peer.Id == group.Id && AdmittingRules.TrafficOf(rule).Contains(TrafficSet.AllTcp)).ToList();
+                && rule.Peer is SecurityGroupPeer.Group peer && peer.Id == group.Id
+                    && AdmittingRules.TrafficOf(rule).Contains(TrafficSet.AllTcp)).ToList();
             var members = index.InterfacesWith(group.Id);
             if (rules.Count == 0 || members.Count < 2)
                 continue;

@@ -19,17 +19,19 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var index = context.Shared(GroupIndex.Of);
-        var blocks = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated").ToLookup(row => row.Vpc, row => row.Block);
+        var blocks = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated")
+            .ToLookup(row => row.Vpc, row => row.Block);
         foreach (var group in context.Estate.Rows<SecurityGroup>())
         {
             // Endpoints serve whoever is in the VPC.
             var members = index.AssetsWith(group.Id);
-            if (group.Vpc is not { } vpc || members.All(asset => asset.Kind == AssetKind.Endpoint))
+            if (group.Vpc is not { } vpc || members.All(asset => asset.IsEndpoint()))
                 continue;
             ImmutableArray<SecurityGroupRule> rules =
             [
                 .. index.RulesOf(group.Id).Where(rule => !rule.IsEgress
-                    && rule.Peer is SecurityGroupPeer.Block { Cidr: var block } && !Breadth.IsWorld(AddressSet.Of([block]))
+                    && rule.Peer is SecurityGroupPeer.Block { Cidr: var block }
+                        && !Breadth.IsWorld(AddressSet.Of([block]))
                     && blocks[vpc].Any(own => block.Contains(own))
                     && !Served(context, members).Contains(AdmittingRules.TrafficOf(rule).Except(TrafficSet.AllIcmp))),
             ];
@@ -37,25 +39,36 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
                 yield return Found(context, group, members, rules);
         }
 
-        foreach (var outcome in context.Unread("rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups, ApiCall.DescribeVpcs))
+        foreach (var outcome in context.Unread(
+            "rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups, ApiCall.DescribeVpcs))
             yield return outcome;
     }
 
-    /// <summary>What the inner tiers may all send to each of the members by the policy's matrix: services of the whole network.</summary>
+    /// <summary>
+    /// What the inner tiers may all send to each of the members by the policy's matrix: services of the whole network.
+    /// </summary>
     private static TrafficSet Served(ThreatContext context, IReadOnlyList<Asset> members)
     {
         var policy = context.Policy;
         var inner = policy.Tiers.Select(tier => tier.Name).Where(tier => tier != "perimeter").ToList();
         return members.Aggregate(TrafficSet.All, (served, asset) => inner.Where(tier => tier != asset.Placed.TierName)
-            .Aggregate(served, (set, tier) => set.Intersect(policy.Allowed.Between([tier], TierMatrix.NamesOf(asset)))));
+            .Aggregate(served, (set, tier) =>
+                set.Intersect(policy.Allowed.Between([tier], TierMatrix.NamesOf(asset)))));
     }
 
-    private RuleOutcome.Found Found(ThreatContext context, SecurityGroup group, IReadOnlyList<Asset> members, ImmutableArray<SecurityGroupRule> rules)
+    private RuleOutcome.Found Found(
+        ThreatContext context,
+        SecurityGroup group,
+        IReadOnlyList<Asset> members,
+        ImmutableArray<SecurityGroupRule> rules)
     {
         var traffic = rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(AdmittingRules.TrafficOf(rule)));
         var sources = members.SelectMany(asset => context.Flows.To(asset)
-            .Where(flow => flow.Reachable.Overlaps(traffic) && rules.Any(rule => ((SecurityGroupPeer.Block)rule.Peer).Cidr.Contains(flow.SourceAddress)))
-            .SelectMany(flow => context.Placement.AssetsOf(flow.Source)).Where(from => from != asset)).Select(from => from.Id).Distinct().Order(StringComparer.Ordinal).ToList();
+            .Where(flow =>
+                flow.Reachable.Overlaps(traffic)
+                    && rules.Any(rule => ((SecurityGroupPeer.Block)rule.Peer).Cidr.Contains(flow.SourceAddress)))
+            .SelectMany(flow => context.Placement.AssetsOf(flow.Source)).Where(from => from != asset))
+                .Select(from => from.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, members, "nothing");
         var subject = Subjects.Group(group);
         return Outcomes.Found(

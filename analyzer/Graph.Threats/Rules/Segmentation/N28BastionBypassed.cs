@@ -22,6 +22,9 @@ internal sealed class N28BastionBypassed : IThreatRule
                 way.From.Count > 0
                     ? $"{Rate.Some(way.From.Select(from => from.Id))} can administer {way.Destination} without a jump host: {way.Reachable}"
                     : $"{way.Destination} can be administered from on premises without a jump host: {way.Reachable}",
-                way.From.Count > 0 ? Rate.Inside(context, way) : Rate.FromOutside(context, way.Outside, way.To.First())));
+                way.From.Count > 0
+                    ? Rate.Inside(context, way)
+                    : Rate.FromOutside(context, way.Outside, way.To.First())),
+            byRole: true);
     }
 }

@@ -5,7 +5,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
 
-/// <summary>A jump host that the internet at large may administer, or that reaches the persistent tier beyond administration.</summary>
+/// <summary>
+/// A jump host that the internet at large may administer, or that reaches the persistent tier beyond administration.
+/// </summary>
 internal sealed class N29JumpHostExposed : IThreatRule
 {
     public ThreatId Id { get; } = new("N29");
@@ -14,7 +16,9 @@ internal sealed class N29JumpHostExposed : IThreatRule
     {
         var admin = Ports.Admin(context.Policy);
         var open = Ways.FromInternet(
-            context, asset => asset.Placed.Is(Role.Bastion) ? admin : TrafficSet.Empty, AddressSet.Of(context.Policy.Trust.AdminSources));
+            context,
+            asset => asset.Placed.Is(Role.Bastion) ? admin : TrafficSet.Empty,
+            AddressSet.Of(context.Policy.Trust.AdminSources));
         var beyond = Ways.Inside(
             context,
             (from, to) => from.Placed.Is(Role.Bastion) && to.Placed.TierName is "persistent"

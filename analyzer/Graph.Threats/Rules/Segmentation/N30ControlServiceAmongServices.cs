@@ -26,10 +26,14 @@ internal sealed class N30ControlServiceAmongServices : IThreatRule
                 asset.Subject,
                 $"{asset.Subject} is a {RoleWords.Of(role.Role)} inside {asset.Vpc}, which serves {service.Subject}",
                 Rating.Of(1, "it falls with the services that it serves", weight, reason),
-                [new Fact(asset.Id, "role", $"{RoleWords.Of(role.Role)}: {role.Reason}"), new Fact(asset.Vpc.Value, "serves", service.Id)]);
+                [
+                    new Fact(asset.Id, "role", $"{RoleWords.Of(role.Role)}: {role.Reason}"),
+                    new Fact(asset.Vpc.Value, "serves", service.Id),
+                ]);
         }
 
-        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
+        foreach (var outcome in Outcomes.Unplaced(context)
+            .Concat(context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

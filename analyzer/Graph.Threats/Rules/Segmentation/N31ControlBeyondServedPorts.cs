@@ -12,10 +12,12 @@ internal sealed class N31ControlBeyondServedPorts : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context) => Outcomes.Of(
         context,
         Id,
-        Ways.Inside(context, (from, to) => to.Placed.TierName == context.Policy.Cnc.Tier && from.Placed.TierName != context.Policy.Cnc.Tier
+        Ways.Inside(context, (from, to) =>
+            to.Placed.TierName == context.Policy.Cnc.Tier && from.Placed.TierName != context.Policy.Cnc.Tier
             ? TrafficSet.AllPorts.Except(context.Policy.AllowedBetween(from, to))
             : TrafficSet.Empty),
         way => new Judgement(
             $"{Rate.Some(way.From.Select(from => from.Id))} can reach {way.Destination} of command and control beyond what it serves: {way.Reachable}",
-            Rate.Inside(context, way)));
+            Rate.Inside(context, way)),
+        byRole: true);
 }

@@ -16,11 +16,14 @@ internal sealed class N32AgentPort : IThreatRule
         return Outcomes.Of(
             context,
             Id,
-            Ways.Inside(context, (from, to) => from.Placed.Is(Role.Monitoring) || to.Placed.Is(Role.Monitoring) || to.Kind is not (AssetKind.Instance or AssetKind.NetworkInterface)
+            Ways.Inside(context, (from, to) =>
+                from.Placed.Is(Role.Monitoring) || to.Placed.Is(Role.Monitoring)
+                    || to.Kind is not (AssetKind.Instance or AssetKind.NetworkInterface)
                 ? TrafficSet.Empty
                 : agents),
             way => new Judgement(
                 $"{Rate.Some(way.From.Select(from => from.Id))} can ask the agent of {way.Destination}: {way.Reachable}",
-                Rate.Inside(context, way)));
+                Rate.Inside(context, way)),
+            byRole: true);
     }
 }

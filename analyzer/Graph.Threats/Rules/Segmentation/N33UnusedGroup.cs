@@ -23,7 +23,8 @@ internal sealed class N33UnusedGroup : IThreatRule
             if (group.Name is "default" || uses.Of(group.Id).Any())
                 continue;
             var subject = Subjects.Group(group);
-            var unread = context.Estate.Missing(group.Scope, "it may tell of something that uses the group", GroupUses.Closure).ToList();
+            var unread = context.Estate.Missing(
+                group.Scope, "it may tell of something that uses the group", GroupUses.Closure).ToList();
             if (unread.Count > 0)
                 yield return Outcomes.Undecided(subject, "use", [.. unread]);
             else
@@ -50,7 +51,8 @@ internal sealed class N33UnusedGroup : IThreatRule
             wide.Count > 0
                 ? Rating.Of(4, "whatever takes it is open to everybody on every port", 1, "nothing has it now")
                 : worldly.Count > 0
-                    ? Rating.Of(3, $"whatever takes it is open to everybody on {Opened(worldly)}", 1, "nothing has it now")
+                    ? Rating.Of(
+                        3, $"whatever takes it is open to everybody on {Opened(worldly)}", 1, "nothing has it now")
                     : Rating.Of(1, "it opens nothing to everybody", 1, "nothing has it now"),
             [
                 .. rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))),

@@ -30,9 +30,12 @@ internal sealed class N34DefaultGroup : IThreatRule
                     ? $"the default group {group.Id} is on {Rate.Some(members.Select(asset => asset.Id))}"
                     : $"the default group {group.Id} has rules, and whatever is launched without a group gets it",
                 members.Count > 0
-                    ? Rating.Of(1, rules.Count > 0 ? "forgotten hosts have it, and it has rules" : "forgotten hosts have it", weight, reason)
+                    ? Rating.Of(1, $"forgotten hosts have it{(rules.Count > 0 ? ", and it has rules" : "")}", weight, reason)
                     : Rating.Of(1, "what is launched without a group gets it", weight, reason),
-                [.. rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))), .. members.Select(asset => new Fact(asset.Id, "security group", group.Id.Value))],
+                [
+                    .. rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))),
+                    .. members.Select(asset => new Fact(asset.Id, "security group", group.Id.Value)),
+                ],
                 rules.Select(rule => rule.RuleId));
         }
 

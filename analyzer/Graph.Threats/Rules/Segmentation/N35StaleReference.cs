@@ -7,7 +7,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
 
-/// <summary>A rule that names a group which is gone, a group over a peering that carries nothing, or one of an unknown account.</summary>
+/// <summary>
+/// A rule that names a group which is gone, a group over a peering that carries nothing, or one of an unknown account.
+/// </summary>
 internal sealed class N35StaleReference : IThreatRule
 {
     public ThreatId Id { get; } = new("N35");
@@ -29,11 +31,13 @@ internal sealed class N35StaleReference : IThreatRule
                 && !context.Estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeSecurityGroups))
             {
                 yield return Outcomes.Undecided(
-                    Subjects.Group(owner), $"{rule.RuleId} names {peer.Id}", new MissingFact(peer.Id.Value, "the group may be among those that were not read"));
+                    Subjects.Group(owner), $"{rule.RuleId} names {peer.Id}", new MissingFact(
+                        peer.Id.Value, "the group may be among those that were not read"));
             }
         }
 
-        foreach (var outcome in context.Unread("rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups))
+        foreach (var outcome in context.Unread(
+            "rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups))
             yield return outcome;
 
         string? Problem(SecurityGroupPeer.Group peer)
@@ -45,15 +49,25 @@ internal sealed class N35StaleReference : IThreatRule
             if (groups.ContainsKey(peer.Id))
                 return null;
             if (peer.Account is { } account && !read.Contains(account))
-                return context.Policy.Trust.Accounts.Contains(account) ? null : $"of the account {account}, which is neither read nor trusted";
-            return context.Estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeSecurityGroups) ? "which is gone" : null;
+                return context.Policy.Trust.Accounts.Contains(account)
+                    ? null
+                    : $"of the account {account}, which is neither read nor trusted";
+            return context.Estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeSecurityGroups)
+                ? "which is gone"
+                : null;
         }
     }
 
-    private RuleOutcome.Found Found(ThreatContext context, SecurityGroup owner, SecurityGroupRule rule, SecurityGroupPeer.Group peer, string problem)
+    private RuleOutcome.Found Found(
+        ThreatContext context,
+        SecurityGroup owner,
+        SecurityGroupRule rule,
+        SecurityGroupPeer.Group peer,
+        string problem)
     {
         var subject = Subjects.Group(owner);
-        var (weight, reason) = Rate.WeightOf(context.Policy, context.Shared(GroupIndex.Of).AssetsWith(owner.Id), "nothing has the group now");
+        var (weight, reason) = Rate.WeightOf(context.Policy, context.Shared(GroupIndex.Of)
+            .AssetsWith(owner.Id), "nothing has the group now");
         return Outcomes.Found(
             Id,
             new Subject("security group rule", rule.RuleId, owner.Name),

@@ -34,13 +34,16 @@ internal sealed class N36WizardGroup : IThreatRule
             yield return outcome;
     }
 
-    /// <summary>The wizard's name, and the description that it writes: `launch-wizard-1 created 2026-01-31T12:00:00.000Z`.</summary>
+    /// <summary>
+    /// The wizard's name, and the description that it writes: `launch-wizard-1 created 2026-01-31T12:00:00.000Z`.
+    /// </summary>
     private static Fact? Mark(SecurityGroup group)
     {
         if (group.Name.StartsWith("launch-wizard", StringComparison.Ordinal))
             return new Fact(group.Id.Value, "GroupName", group.Name);
         return group.Description is { } description
-            && (description.StartsWith("launch-wizard", StringComparison.Ordinal) || description.StartsWith("Created by RDS management console", StringComparison.Ordinal))
+            && (description.StartsWith("launch-wizard", StringComparison.Ordinal)
+                || description.StartsWith("Created by RDS management console", StringComparison.Ordinal))
                 ? new Fact(group.Id.Value, "Description", description)
                 : null;
     }

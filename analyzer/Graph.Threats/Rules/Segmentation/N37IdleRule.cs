@@ -8,7 +8,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
 
-/// <summary>A rule that changes nothing: shadowed by entries before it, contained in another, or needed by no connection.</summary>
+/// <summary>
+/// A rule that changes nothing: shadowed by entries before it, contained in another, or needed by no connection.
+/// </summary>
 internal sealed class N37IdleRule : IThreatRule
 {
     public ThreatId Id { get; } = new("N37");

@@ -8,7 +8,10 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.Segmentation;
 
-/// <summary>Requests between two subnets that arrive and whose replies a network ACL drops, on every port that a client may have.</summary>
+/// <summary>
+/// Requests between two subnets that arrive and whose replies a network ACL drops, on every port that a client may
+/// have.
+/// </summary>
 internal sealed class N38RepliesDropped : IThreatRule
 {
     public ThreatId Id { get; } = new("N38");
@@ -49,7 +52,8 @@ internal sealed class N38RepliesDropped : IThreatRule
 
     private RuleOutcome.Found Judge(ThreatContext context, string acl, string client, Blocked blocked)
     {
-        var servers = blocked.Flows.SelectMany(flow => context.Placement.AssetsOf(flow.Destination)).Distinct().OrderBy(asset => asset.Id, StringComparer.Ordinal).ToList();
+        var servers = blocked.Flows.SelectMany(flow => context.Placement.AssetsOf(flow.Destination)).Distinct()
+            .OrderBy(asset => asset.Id, StringComparer.Ordinal).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, servers, "nothing");
         var subjects = context.Shared(Subjects.Of);
         return new(new Finding(
@@ -58,8 +62,15 @@ internal sealed class N38RepliesDropped : IThreatRule
             subjects.Resource("network ACL", acl),
             TrafficSet.Empty,
             $"{acl} drops the replies {(blocked.IsEgress ? "of" : "to clients of")} {Rate.Some(servers.Select(asset => asset.Id))} {(blocked.IsEgress ? $"to clients in {client}" : $"in {client}")}: requests arrive on {blocked.Traffic}",
-            Rating.Of(1, "a service fails for its clients, and the quick cure is to open everything", Math.Min(weight, 3), reason),
-            new Evidence([.. blocked.Flows.Take(4)], [new Fact(acl, blocked.IsEgress ? "egress" : "ingress", "no entry allows 1024-65535 to the client")], []),
+            Rating.Of(
+                1,
+                "a service fails for its clients, and the quick cure is to open everything",
+                Math.Min(weight, 3),
+                reason),
+            new Evidence(
+                [.. blocked.Flows.Take(4)],
+                [new Fact(acl, blocked.IsEgress ? "egress" : "ingress", "no entry allows 1024-65535 to the client")],
+                []),
             Confidence.Of(blocked.Flows)));
     }
 

@@ -26,7 +26,11 @@ internal sealed class N39OpenAclOfPersistentTier : IThreatRule
             if (acls.Of(group.Key) is not { } acl)
             {
                 yield return Outcomes.Undecided(
-                    context.Shared(Subjects.Of).Resource("subnet", group.Key.Value), "network ACL", new MissingFact(group.Key.Value, "its network ACL is not in the snapshot"));
+                    context.Shared(Subjects.Of)
+                        .Resource(
+                            "subnet",
+                            group.Key.Value), "network ACL", new MissingFact(
+                                group.Key.Value, "its network ACL is not in the snapshot"));
                 continue;
             }
 
@@ -47,7 +51,13 @@ internal sealed class N39OpenAclOfPersistentTier : IThreatRule
                 [acl.Value]);
         }
 
-        foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread("network ACLs", "it may tell of a network ACL or a database", ApiCall.DescribeNetworkAcls, ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeDbInstances)))
+        foreach (var outcome in Outcomes.Unplaced(context)
+            .Concat(context.Unread(
+                "network ACLs",
+                "it may tell of a network ACL or a database",
+                ApiCall.DescribeNetworkAcls,
+                ApiCall.DescribeNetworkInterfaces,
+                ApiCall.DescribeDbInstances)))
             yield return outcome;
     }
 

@@ -14,7 +14,8 @@ internal sealed class N40BrokenRoute : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var used = context.Estate.Rows<RouteTableAssociation>().Select(row => row.RouteTable).ToHashSet();
-        foreach (var route in context.Estate.Rows<Route>().Where(route => route.IsBlackhole && used.Contains(route.RouteTable)))
+        foreach (var route in context.Estate.Rows<Route>()
+            .Where(route => route.IsBlackhole && used.Contains(route.RouteTable)))
         {
             var subject = context.Shared(Subjects.Of).Resource("route table", route.RouteTable.Value);
             yield return Outcomes.Found(
@@ -34,13 +35,17 @@ internal sealed class N40BrokenRoute : IThreatRule
     private IEnumerable<RuleOutcome> OneSided(ThreatContext context)
     {
         var tables = context.Estate.Rows<RouteTable>().ToDictionary(table => table.Id, table => table.Vpc);
-        var vpcs = context.Estate.Rows<Vpc>().Select(vpc => vpc.Id).ToHashSet();
+        var vpcs = context.Estate.Rows<Vpc>()
+            .Where(vpc => context.Estate.Coverage.IsComplete(ApiCall.DescribeRouteTables, vpc.Scope))
+                .Select(vpc => vpc.Id).ToHashSet();
         var over = context.Estate.Rows<Route>()
-            .Where(route => route.Target.Kind == RouteTargetKind.VpcPeeringConnection && tables.ContainsKey(route.RouteTable))
+            .Where(route =>
+                route.Target.Kind == RouteTargetKind.VpcPeeringConnection && tables.ContainsKey(route.RouteTable))
             .ToLookup(route => (route.Target.Id, tables[route.RouteTable]));
         foreach (var peering in context.Estate.Rows<VpcPeeringConnection>().Where(peering => peering.IsActive))
         {
-            if (peering.RequesterVpc is not { } one || peering.AccepterVpc is not { } other || !vpcs.Contains(one) || !vpcs.Contains(other))
+            if (peering.RequesterVpc is not { } one || peering.AccepterVpc is not { } other || !vpcs.Contains(one)
+                || !vpcs.Contains(other))
                 continue;
             var (there, back) = (over[(peering.Id.Value, one)].ToList(), over[(peering.Id.Value, other)].ToList());
             if ((there.Count == 0) == (back.Count == 0))
@@ -52,7 +57,8 @@ internal sealed class N40BrokenRoute : IThreatRule
                 subject,
                 $"{from} routes over {subject} and {silent} does not route back",
                 Rating.Of(1, "requests arrive and replies do not", 2, "connections between the two VPCs"),
-                routes.Select(route => new Fact(route.RouteTable.Value, route.DestinationText, route.Target.ToString())),
+                routes.Select(route =>
+                    new Fact(route.RouteTable.Value, route.DestinationText, route.Target.ToString())),
                 [peering.Id.Value]);
         }
     }

@@ -5,7 +5,10 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.ThirdParties;
 
-/// <summary>A protected environment, reached from another environment on what the policy's matrix does not give to command and control.</summary>
+/// <summary>
+/// A protected environment, reached from another environment on what the policy's matrix does not give to command and
+/// control.
+/// </summary>
 internal sealed class N41OtherEnvironmentToProduction : IThreatRule
 {
     public ThreatId Id { get; } = new("N41");
@@ -15,7 +18,9 @@ internal sealed class N41OtherEnvironmentToProduction : IThreatRule
         Id,
         Ways.Inside(
             context,
-            (from, to) => IsProtected(context, to) && from.Placed.Environment is { } other && other.Value != to.Placed.Environment?.Value
+            (from, to) =>
+                IsProtected(context, to) && from.Placed.Environment is { } other
+                    && other.Value != to.Placed.Environment?.Value
                 ? TrafficSet.AllPorts.Except(Served(context, from, to)).Except(context.Policy.FromInternet(to))
                 : TrafficSet.Empty,
             from => Subjects.Environment(from.Placed.Environment?.Value)),
@@ -27,7 +32,8 @@ internal sealed class N41OtherEnvironmentToProduction : IThreatRule
         asset.Placed.Environment is { } environment && context.Policy.ProtectedEnvironments.Contains(environment.Value);
 
     /// <summary>Command and control may serve several environments.</summary>
-    private static TrafficSet Served(ThreatContext context, Asset from, Asset to) => from.Placed.TierName == context.Policy.Cnc.Tier || to.Placed.TierName == context.Policy.Cnc.Tier
+    private static TrafficSet Served(ThreatContext context, Asset from, Asset to) =>
+        from.Placed.TierName == context.Policy.Cnc.Tier || to.Placed.TierName == context.Policy.Cnc.Tier
         ? context.Policy.AllowedBetween(from, to)
         : TrafficSet.Empty;
 }

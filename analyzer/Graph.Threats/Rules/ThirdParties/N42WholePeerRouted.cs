@@ -16,10 +16,14 @@ internal sealed class N42WholePeerRouted : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var tables = context.Estate.Rows<RouteTable>().ToDictionary(table => table.Id, table => table.Vpc);
-        var peerings = context.Estate.Rows<VpcPeeringConnection>().ToDictionary(peering => peering.Id.Value, StringComparer.Ordinal);
-        var told = context.Estate.Rows<VpcPeeringCidrBlock>().ToLookup(row => (row.Peering.Value, row.IsAccepter), row => row.Block);
-        var own = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated").ToLookup(row => row.Vpc, row => row.Block);
-        foreach (var route in context.Estate.Rows<Route>().Where(route => route.Target.Kind == RouteTargetKind.VpcPeeringConnection && !route.IsBlackhole))
+        var peerings = context.Estate.Rows<VpcPeeringConnection>()
+            .ToDictionary(peering => peering.Id.Value, StringComparer.Ordinal);
+        var told = context.Estate.Rows<VpcPeeringCidrBlock>()
+            .ToLookup(row => (row.Peering.Value, row.IsAccepter), row => row.Block);
+        var own = context.Estate.Rows<VpcCidrBlock>().Where(row => row.State is "associated")
+            .ToLookup(row => row.Vpc, row => row.Block);
+        foreach (var route in context.Estate.Rows<Route>()
+            .Where(route => route.Target.Kind == RouteTargetKind.VpcPeeringConnection && !route.IsBlackhole))
         {
             if (route.Destination is not { } destination || !tables.TryGetValue(route.RouteTable, out var vpc))
                 continue;
@@ -33,12 +37,15 @@ internal sealed class N42WholePeerRouted : IThreatRule
             }
 
             var isAccepter = peering.RequesterVpc == vpc;
-            var blocks = (isAccepter ? peering.AccepterVpc : peering.RequesterVpc) is { } peer ? own[peer].Concat(told[(peering.Id.Value, isAccepter)]) : told[(peering.Id.Value, isAccepter)];
+            var blocks = (isAccepter ? peering.AccepterVpc : peering.RequesterVpc) is { } peer
+                ? own[peer].Concat(told[(peering.Id.Value, isAccepter)])
+                : told[(peering.Id.Value, isAccepter)];
             if (blocks.Where(block => destination.Contains(block)).Distinct().Order().ToList() is { Count: > 0 } whole)
                 yield return Found(context, route, peering, whole);
         }
 
-        foreach (var outcome in context.Unread("routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections))
+        foreach (var outcome in context.Unread(
+            "routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections))
             yield return outcome;
     }
 

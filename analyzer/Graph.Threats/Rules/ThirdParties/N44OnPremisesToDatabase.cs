@@ -4,7 +4,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.ThirdParties;
 
-/// <summary>A database port of the persistent tier that on premises reaches, but for the policy's trusted ranges.</summary>
+/// <summary>
+/// A database port of the persistent tier that on premises reaches, but for the policy's trusted ranges.
+/// </summary>
 internal sealed class N44OnPremisesToDatabase : IThreatRule
 {
     public ThreatId Id { get; } = new("N44");

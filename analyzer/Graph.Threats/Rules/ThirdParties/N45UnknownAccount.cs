@@ -7,7 +7,9 @@ using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Rules.ThirdParties;
 
-/// <summary>A peering, attachment or endpoint that leads to an account which is neither in the snapshot nor trusted.</summary>
+/// <summary>
+/// A peering, attachment or endpoint that leads to an account which is neither in the snapshot nor trusted.
+/// </summary>
 internal sealed class N45UnknownAccount : IThreatRule
 {
     public ThreatId Id { get; } = new("N45");
@@ -24,7 +26,11 @@ internal sealed class N45UnknownAccount : IThreatRule
                 Id,
                 subject,
                 $"{subject} leads to the account {account}, which is neither read nor trusted by the policy",
-                Rating.Of(3, "from an account that nobody listed", 2, "what the connection leads to; the ways over it are rated by themselves"),
+                Rating.Of(
+                    3,
+                    "from an account that nobody listed",
+                    2,
+                    "what the connection leads to; the ways over it are rated by themselves"),
                 [fact],
                 source: Subjects.Account(account));
         }
@@ -40,25 +46,44 @@ internal sealed class N45UnknownAccount : IThreatRule
 
     private static IEnumerable<(string Kind, string Id, string Account, Fact Fact)> Links(Estate estate)
     {
-        foreach (var peering in estate.Rows<VpcPeeringConnection>().Where(peering => peering.Status is "active" or "pending-acceptance"))
+        foreach (var peering in estate.Rows<VpcPeeringConnection>()
+            .Where(peering => peering.Status is "active" or "pending-acceptance"))
         {
-            yield return ("VPC peering connection", peering.Id.Value, peering.RequesterScope.Account, new Fact(peering.Id.Value, "requester", peering.RequesterScope.ToString()));
-            yield return ("VPC peering connection", peering.Id.Value, peering.AccepterScope.Account, new Fact(peering.Id.Value, "accepter", peering.AccepterScope.ToString()));
+            yield return (
+                "VPC peering connection",
+                peering.Id.Value,
+                peering.RequesterScope.Account,
+                new Fact(peering.Id.Value, "requester", peering.RequesterScope.ToString()));
+            yield return (
+                "VPC peering connection",
+                peering.Id.Value,
+                peering.AccepterScope.Account,
+                new Fact(peering.Id.Value, "accepter", peering.AccepterScope.ToString()));
         }
 
         foreach (var attachment in estate.Rows<TransitGatewayAttachment>())
         {
             if (attachment.ResourceOwner is { Length: > 0 } owner)
-                yield return ("transit gateway attachment", attachment.Id.Value, owner, new Fact(attachment.Id.Value, "ResourceOwnerId", owner));
+                yield return (
+                    "transit gateway attachment",
+                    attachment.Id.Value,
+                    owner,
+                    new Fact(attachment.Id.Value, "ResourceOwnerId", owner));
         }
 
         // A service of a provider is listed with its owner; AWS's own say `amazon`.
-        var owners = estate.Rows<VpcEndpointService>().Where(service => service.Owner is { Length: > 0 } and not "amazon")
-            .GroupBy(service => service.ServiceName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Owner!, StringComparer.Ordinal);
+        var owners = estate.Rows<VpcEndpointService>()
+            .Where(service => service.Owner is { Length: > 0 } and not "amazon")
+            .GroupBy(service => service.ServiceName, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.First().Owner!, StringComparer.Ordinal);
         foreach (var endpoint in estate.Rows<VpcEndpoint>())
         {
             if (owners.TryGetValue(endpoint.ServiceName, out var owner))
-                yield return ("VPC endpoint", endpoint.Id.Value, owner, new Fact(endpoint.Id.Value, "ServiceName", endpoint.ServiceName));
+                yield return (
+                    "VPC endpoint",
+                    endpoint.Id.Value,
+                    owner,
+                    new Fact(endpoint.Id.Value, "ServiceName", endpoint.ServiceName));
         }
     }
 }

@@ -15,11 +15,14 @@ internal sealed class N46SharedSubnet : IThreatRule
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
         var subnets = context.Estate.Rows<Subnet>().ToDictionary(subnet => subnet.Id);
-        foreach (var group in context.Placement.Assets.SelectMany(asset => asset.Interfaces.Select(one => (one.Row.Subnet, one.Row.Scope.Account, Asset: asset)))
+        foreach (var group in context.Placement.Assets.SelectMany(asset =>
+            asset.Interfaces.Select(one => (one.Row.Subnet, one.Row.Scope.Account, Asset: asset)))
             .Where(one => one.Account != Scope.Unknown).GroupBy(one => one.Subnet).OrderBy(group => group.Key))
         {
             var accounts = group.Select(one => one.Account)
-                .Concat(subnets.TryGetValue(group.Key, out var row) && row.Scope.Account != Scope.Unknown ? [row.Scope.Account] : [])
+                .Concat(subnets.TryGetValue(group.Key, out var row) && row.Scope.Account != Scope.Unknown
+                    ? [row.Scope.Account]
+                    : [])
                 .Distinct().Order(StringComparer.Ordinal).ToList();
             if (accounts.Count < 2)
                 continue;
@@ -33,7 +36,8 @@ internal sealed class N46SharedSubnet : IThreatRule
                 accounts.Select(account => new Fact(group.Key.Value, "account", account)));
         }
 
-        foreach (var outcome in context.Unread("interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets))
+        foreach (var outcome in context.Unread(
+            "interfaces", "it may tell of an interface", ApiCall.DescribeNetworkInterfaces, ApiCall.DescribeSubnets))
             yield return outcome;
     }
 }
