@@ -70,7 +70,8 @@ public sealed class Prover
     public FlowSurvey Survey(TrafficSet traffic)
     {
         ArgumentNullException.ThrowIfNull(traffic);
-        return new SurveyBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic).Build();
+        var connections = new Connections(Network, Outside, _pairs);
+        return new SurveyBuilder(Network, Outside, Classes, connections, new FlowsInto(Network, Outside, Classes, connections, _pairs), traffic).Build();
     }
 
     /// <summary>Decides a question over sets: for each group of destinations that are alike, every flow to it.</summary>
@@ -126,7 +127,9 @@ public sealed class Prover
     public Matrix Matrix(Grouping by, TrafficSet traffic)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return new MatrixBuilder(Network, Outside, Classes, new Connections(Network, Outside, _pairs), traffic)
+        var connections = new Connections(Network, Outside, _pairs);
+        var flowsInto = new FlowsInto(Network, Outside, Classes, connections, _pairs);
+        return new MatrixBuilder(Network, Outside, Classes, connections, flowsInto, traffic)
             .Build(by.NameOf(Tiers, Tagged));
     }
 
@@ -255,8 +258,10 @@ public sealed class Prover
         Side<Sender> source, Side<Goal> destination, TrafficSet traffic, ValueSet clientPorts, Semantics.IExplorationLog? log = null)
     {
         var (reachable, unknown) = (TrafficSet.Empty, TrafficSet.Empty);
-        if (source is Side<Sender>.Absent or Side<Sender>.Missing || destination is Side<Goal>.Absent or Side<Goal>.Missing)
-            return (reachable, source is Side<Sender>.Missing || destination is Side<Goal>.Missing ? traffic : unknown);
+        if (source is Side<Sender>.Absent || (source is not Side<Sender>.Missing && destination is Side<Goal>.Absent))
+            return (reachable, unknown);
+        if (source is Side<Sender>.Missing || destination is Side<Goal>.Missing)
+            return (reachable, traffic);
         foreach (var (sender, goal) in _enumeration.Of(source, destination))
         {
             var answer = _pairs.Prove(sender, goal, traffic, clientPorts, log);

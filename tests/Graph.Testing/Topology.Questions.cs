@@ -6,4 +6,7 @@ namespace Graph.Testing;
 public sealed partial class Topology
 {
     public Sentence From(Place source) => new(this, source);
+
+    /// <summary>The estate as built so far, for expectations over all packets.</summary>
+    public Network ToNetwork() => new(Build());
 }

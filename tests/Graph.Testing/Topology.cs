@@ -43,8 +43,12 @@ public sealed partial class Topology : IRowChange
 
         foreach (var part in _parts)
         {
-            if (!_forgotten.Contains(part) && !IsUnread(part.Scope))
-                part.AddTo(rows);
+            if (_forgotten.Contains(part) || IsUnread(part.Scope))
+                continue;
+            rows.StartPart();
+            part.AddTo(rows);
+            if (rows.IsPartTold)
+                AddTags(part, estate);
         }
 
         foreach (var tell in _extraRows)

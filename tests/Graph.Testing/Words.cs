@@ -1,3 +1,4 @@
+using Graph.Engine.Selecting;
 using Graph.Model.Addressing;
 using Graph.Model.Questions;
 using Graph.Testing.Filters;
@@ -17,6 +18,9 @@ public static class Words
     public static EndpointReference Internet { get; } = new EndpointReference.Internet();
 
     public static EndpointReference OnPremises { get; } = new EndpointReference.OnPremises();
+
+    /// <summary>Every interface of the estate.</summary>
+    public static Endpoints Everything { get; } = "all";
 
     /// <summary>The target of a VPC's own routes.</summary>
     public static IRouteTarget Local { get; } = new LocalTarget();
@@ -51,4 +55,13 @@ public static class Words
     /// <summary>A protocol by number, and the ports that a rule may name for it (AWS ignores them where it has none).</summary>
     public static TrafficFilter Protocol(int number, int? first = null, int? last = null) =>
         new(new IpProtocol(number), first, last ?? first);
+
+    /// <summary>What is in any of these.</summary>
+    public static Endpoints AnyOf(Endpoints first, params IEnumerable<Endpoints> others) =>
+        others.Aggregate(first, (all, one) => all | one);
+
+    /// <summary>Interfaces with a tag, of their own or of what they belong to: an instance, a load balancer, a database.</summary>
+    /// <param name="value">null: any value.</param>
+    public static Endpoints Tagged(string key, string? value = null) =>
+        new(new Selector.Tag(key, value), value is null ? $"tag:{key}" : $"tag:{key}={value}");
 }

@@ -1,4 +1,5 @@
 using Graph.Model;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
 namespace Graph.Checker.Facts;
@@ -16,6 +17,7 @@ internal sealed class TransitGatewayFacts
     private readonly Lookup<Id<TransitGatewayRouteTable>, TransitGatewayPropagation> _propagations;
     private readonly Lookup<Id<TransitGatewayRouteTable>, TransitGatewayPrefixListReference> _references;
     private readonly Lookup<Id<TransitGatewayAttachment>, TransitGatewayAssociation> _associations;
+    private readonly Lookup<(Id<TransitGateway>, Id<Vpc>), Id<TransitGatewayAttachment>> _untold;
 
     public TransitGatewayFacts(Estate estate)
     {
@@ -35,7 +37,17 @@ internal sealed class TransitGatewayFacts
             estate.Rows<TransitGatewayPrefixListReference>(), row => row.RouteTable);
         _associations = Lookup<Id<TransitGatewayAttachment>, TransitGatewayAssociation>.Of(
             estate.Rows<TransitGatewayAssociation>(), row => row.Attachment);
+        _untold = Untold(estate);
     }
+
+    /// <summary>
+    /// An attachment of a VPC at a gateway that other rows name - the general list, an association, a propagation, a route - and
+    /// whose own row is not there; null where there is none.
+    /// </summary>
+    public MissingFact? UntoldVpcAttachment(Id<TransitGateway> gateway, Id<Vpc> vpc) =>
+        _untold[(gateway, vpc)] is { Count: > 0 } untold
+            ? new MissingFact(untold.Min(id => id.Value)!, $"the attachment of {vpc} is not in the snapshot")
+            : null;
 
     public TransitGateway? Gateway(string id) => _gateways.GetValueOrDefault(id);
 
@@ -62,4 +74,25 @@ internal sealed class TransitGatewayFacts
 
     public IReadOnlyList<TransitGatewayAssociation> AssociationsOf(Id<TransitGatewayAttachment> attachment) =>
         _associations[attachment];
+
+    private Lookup<(Id<TransitGateway>, Id<Vpc>), Id<TransitGatewayAttachment>> Untold(Estate estate)
+    {
+        var untold = new Lookup<(Id<TransitGateway>, Id<Vpc>), Id<TransitGatewayAttachment>>();
+        void Name(Id<TransitGatewayAttachment>? attachment, Id<TransitGateway>? gateway, string? resourceType, string? resource)
+        {
+            if (attachment is { } id && gateway is { } at && resourceType is "vpc" && resource is not null && !_vpcAttachmentById.ContainsKey(id))
+                untold.Add((at, new(resource)), id);
+        }
+
+        Id<TransitGateway>? GatewayOf(Id<TransitGatewayRouteTable> table) => Table(table)?.TransitGateway;
+        foreach (var row in estate.Rows<TransitGatewayAttachment>().Where(row => row.State is "available"))
+            Name(row.Id, row.TransitGateway, row.ResourceType, row.ResourceId);
+        foreach (var row in estate.Rows<TransitGatewayAssociation>().Where(row => row.State is "associated"))
+            Name(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId);
+        foreach (var row in estate.Rows<TransitGatewayPropagation>().Where(row => row.State is "enabled"))
+            Name(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId);
+        foreach (var row in estate.Rows<TransitGatewayRoute>().Where(row => row.State is "active"))
+            Name(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId);
+        return untold;
+    }
 }

@@ -8,7 +8,7 @@ namespace Graph.Engine.Answers;
 
 /// <summary>Proves all flows between classes, and between them and what is outside.</summary>
 internal sealed class SurveyBuilder(
-    CompiledNetwork network, Outside outside, InterfaceClasses classes, Connections connections, TrafficSet traffic)
+    CompiledNetwork network, Outside outside, InterfaceClasses classes, Connections connections, FlowsInto flowsInto, TrafficSet traffic)
 {
     private static readonly ValueSet ClientPorts = ValueSet.Of(PortRange.Ephemeral);
 
@@ -34,7 +34,7 @@ internal sealed class SurveyBuilder(
             yield return flow;
         foreach (var flow in connections.FromOnPremises(one, outside.OnPremises, traffic, ClientPorts))
             yield return flow;
-        foreach (var flow in classes.All.SelectMany(from => connections.Between(from, one, traffic, ClientPorts)))
+        foreach (var flow in flowsInto.Of(one, traffic, ClientPorts))
             yield return flow;
         foreach (var flow in connections.ToInternet(one, outside.Internet, traffic, ClientPorts))
             yield return flow;

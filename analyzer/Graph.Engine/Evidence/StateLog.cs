@@ -48,6 +48,9 @@ internal sealed class StateLog : IExplorationLog
 
     public void Stopped(Flight flight, TrafficSet traffic, Component component, ExplanationCode code)
     {
+        // Packets that go round come to states that are known: the states are closed, and no control is to blame.
+        if (code == ExplanationCodes.GraphForwardingLoop || flight.IsStopped)
+            return;
         if (traffic.IsEmpty || flight.IsReply)
             traffic = PresentOf(flight);
         if (traffic.IsEmpty)

@@ -8,7 +8,7 @@ namespace Graph.Engine.Matrices;
 
 /// <summary>Proves all flows between classes and adds them up by group.</summary>
 internal sealed class MatrixBuilder(
-    CompiledNetwork network, Outside outside, InterfaceClasses classes, Connections connections, TrafficSet traffic)
+    CompiledNetwork network, Outside outside, InterfaceClasses classes, Connections connections, FlowsInto flowsInto, TrafficSet traffic)
 {
     private const string Internet = "internet";
     private const string OnPremises = "on-prem";
@@ -49,9 +49,10 @@ internal sealed class MatrixBuilder(
     private Dictionary<(string, string), Cell> CellsTo(InterfaceClass to, KeyValuePair<string, int>[][] names)
     {
         var cells = new Dictionary<(string, string), Cell>();
-        foreach (var from in classes.All)
+        foreach (var flows in flowsInto.Of(to, traffic, ClientPorts).GroupBy(flow => ((Party.Of)flow.From).Class))
         {
-            var (reachable, unknown) = Sum(connections.Between(from, to, traffic, ClientPorts));
+            var from = flows.Key;
+            var (reachable, unknown) = Sum(flows);
             if (reachable.IsEmpty && unknown.IsEmpty)
                 continue;
             var witness = new MatrixWitness(

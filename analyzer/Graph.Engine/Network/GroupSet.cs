@@ -16,18 +16,20 @@ internal sealed class GroupSet
 
     /// <param name="ids">sorted, without repeats.</param>
     /// <param name="rulesOf">the rules of a group and direction; null where the snapshot does not hold the group.</param>
+    /// <param name="absenceOf">what is missing where it does not.</param>
     public GroupSet(
         string[] ids,
         Func<string, bool, IReadOnlyList<SecurityGroupRule>?> rulesOf,
-        Func<string, IReadOnlyList<Cidr>?> entriesOf)
+        Func<string, IReadOnlyList<Cidr>?> entriesOf,
+        Func<string, MissingFact> absenceOf)
     {
         Ids = ids;
         Text = string.Join(' ', ids);
-        _inbound = new(() => new Rules(ids, rulesOf, entriesOf, isEgress: false));
-        _outbound = new(() => new Rules(ids, rulesOf, entriesOf, isEgress: true));
+        _inbound = new(() => new Rules(ids, rulesOf, entriesOf, absenceOf, isEgress: false));
+        _outbound = new(() => new Rules(ids, rulesOf, entriesOf, absenceOf, isEgress: true));
     }
 
-    public static GroupSet None { get; } = new([], (_, _) => [], _ => []);
+    public static GroupSet None { get; } = new([], (_, _) => [], _ => [], id => new(id, "it is not in the snapshot"));
 
     public string[] Ids { get; }
 
@@ -50,6 +52,7 @@ internal sealed class GroupSet
             string[] ids,
             Func<string, bool, IReadOnlyList<SecurityGroupRule>?> rulesOf,
             Func<string, IReadOnlyList<Cidr>?> entriesOf,
+            Func<string, MissingFact> absenceOf,
             bool isEgress)
         {
             var rules = new List<SecurityGroupRule>();
@@ -59,7 +62,7 @@ internal sealed class GroupSet
                 if (rulesOf(id, isEgress) is { } some)
                     rules.AddRange(some);
                 else
-                    absent ??= new MissingFact(id, "the security group is on an interface but not in the snapshot");
+                    absent ??= absenceOf(id);
             }
 
             var byBlock = new List<(Cidr[]? Blocks, TrafficSet Traffic)>();

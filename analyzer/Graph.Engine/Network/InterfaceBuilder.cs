@@ -1,5 +1,7 @@
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
 namespace Graph.Engine.Network;
@@ -129,8 +131,16 @@ internal sealed class InterfaceBuilder(
             string[] sorted = [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             var key = string.Join(' ', sorted);
             if (!_groupSets.TryGetValue(key, out var set))
-                _groupSets[key] = set = new GroupSet(sorted, RulesOf, lists.EntriesOf);
+            {
+                // Interfaces with the same groups are in one region: a group is of a VPC.
+                _groupSets[key] = set = new GroupSet(sorted, RulesOf, lists.EntriesOf, id => AbsenceOf(id, node.Row.Scope));
+            }
+
             node.Groups = set;
         }
     }
+
+    private MissingFact AbsenceOf(string group, Scope scope) => estate.Coverage.IsComplete(ApiCall.DescribeSecurityGroups, scope)
+        ? new MissingFact(group, "the security group is on an interface but not in the snapshot")
+        : new MissingFact($"{ApiCall.DescribeSecurityGroups} in {scope}", $"the rules of {group} are needed");
 }

@@ -52,8 +52,11 @@ internal sealed class InterfaceNode(NetworkInterface row, int index, VpcNode vpc
     /// <summary>The host is stopped, or the interface attached to nothing: judged as if it were up, and marked.</summary>
     public bool IsDormant { get; set; }
 
-    /// <summary>What else but its rules sets it apart: a route's or a load balancer's target, a second interface, a prefix.</summary>
+    /// <summary>What else but its rules sets it apart: a route's target, a second interface, a prefix.</summary>
     public bool IsSingular { get; set; }
+
+    /// <summary>A registered target of a target group: what a network load balancer gets from it may not come back to it.</summary>
+    public bool IsTarget { get; set; }
 
     public string? ZoneName => Row.AvailabilityZone ?? Subnet?.Row.AvailabilityZone;
 

@@ -44,9 +44,9 @@ internal static class Roles
         foreach (var target in estate.Rows<Target>())
         {
             if (interfaces.OfInstance.TryGetValue(target.TargetId, out var nodes))
-                nodes.ForEach(one => one.IsSingular = true);
+                nodes.ForEach(one => one.IsTarget = true);
             else if (Address.TryParse(target.TargetId, out var address) && interfaces.HoldersOf.TryGetValue(address, out var holders))
-                holders.ForEach(one => one.IsSingular = true);
+                holders.ForEach(one => one.IsTarget = true);
         }
     }
 }

@@ -41,7 +41,37 @@ internal sealed class TransitBuilder(Estate estate, Func<string, VpcNode> vpcOf)
         }
 
         AddTables(transit);
+        foreach (var (attachment, gateway, vpc) in Named(transit))
+        {
+            if (transit.VpcAttachments.ContainsKey(attachment) || !gateways.TryGetValue(gateway, out var node))
+                continue;
+            if (!node.Untold.TryGetValue(vpc, out var known) || string.CompareOrdinal(attachment, known) < 0)
+                node.Untold[vpc] = attachment;
+        }
+
         return (gateways, transit);
+    }
+
+    /// <summary>The VPC attachments that rows other than their own name.</summary>
+    private IEnumerable<(string Attachment, string Gateway, string Vpc)> Named(Transit transit)
+    {
+        string? GatewayOf(Id<TransitGatewayRouteTable> table) => transit.Tables.GetValueOrDefault(table.Value)?.Row.TransitGateway.Value;
+        static (string? Attachment, string? Gateway, string? Type, string? Resource) Row(
+            Id<TransitGatewayAttachment>? attachment, string? gateway, string? type, string? resource) =>
+            (attachment?.Value, gateway, type, resource);
+        var named = estate.Rows<TransitGatewayAttachment>().Where(row => row.State is "available")
+            .Select(row => Row(row.Id, row.TransitGateway.Value, row.ResourceType, row.ResourceId))
+            .Concat(estate.Rows<TransitGatewayAssociation>().Where(row => row.State is "associated")
+                .Select(row => Row(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId)))
+            .Concat(estate.Rows<TransitGatewayPropagation>().Where(row => row.State is "enabled")
+                .Select(row => Row(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId)))
+            .Concat(estate.Rows<TransitGatewayRoute>().Where(row => row.State is "active")
+                .Select(row => Row(row.Attachment, GatewayOf(row.RouteTable), row.ResourceType, row.ResourceId)));
+        foreach (var (attachment, gateway, type, resource) in named)
+        {
+            if (type is "vpc" && attachment is not null && gateway is not null && resource is not null)
+                yield return (attachment, gateway, resource);
+        }
     }
 
     private void AddTables(Transit transit)

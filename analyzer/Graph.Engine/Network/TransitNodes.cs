@@ -14,6 +14,9 @@ internal sealed class TransitGatewayNode(TransitGateway row)
 
     /// <summary>The VPC attachments of each VPC, available or not.</summary>
     public Dictionary<VpcNode, List<TransitGatewayVpcAttachment>> VpcAttachments { get; } = [];
+
+    /// <summary>VPC attachments that other rows name and whose own row is not there: the first of each VPC.</summary>
+    public SortedDictionary<string, string> Untold { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>A transit gateway route table as a function from the destination to the routes that take it.</summary>

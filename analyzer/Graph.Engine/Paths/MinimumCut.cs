@@ -33,7 +33,8 @@ public sealed class MinimumCut
             _next = new int[_arcsOf.Count];
             while (Push(from, to, Unlimited) is var pushed and > 0)
             {
-                if (pushed == Unlimited)
+                // Other paths may have used a little of what has no limit; what can be taken out carries one.
+                if (pushed > Unlimited / 2)
                     return null;
             }
         }

@@ -27,7 +27,8 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
     private static readonly AddressFamily[] Families = [AddressFamily.IPv4, AddressFamily.IPv6];
 
     private readonly Pairs _pairs = new(network, outside);
-    private readonly PlainPairs _plain = new(network, prover.Options, prover);
+
+    public PlainPairs Plain { get; } = new(network, prover.Options, prover);
 
     /// <summary>Between two classes; within one, between two of its members; empty where there is nobody else.</summary>
     public IEnumerable<PartyFlow> Between(InterfaceClass from, InterfaceClass to, TrafficSet traffic, ValueSet clientPorts)
@@ -195,6 +196,6 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
             to,
             sender,
             goal,
-            (sender is Sender.OfInterface inside && goal.Holder is not null ? _plain.Prove(inside, goal, traffic, clientPorts) : null)
+            (sender is Sender.OfInterface inside && goal.Holder is not null ? Plain.Prove(inside, goal, traffic, clientPorts) : null)
                 ?? prover.Prove(sender, goal, traffic, clientPorts));
 }

@@ -50,7 +50,7 @@ internal sealed class InterfaceClasses
 
     private Key KeyOf(InterfaceNode node, bool isSplit)
     {
-        if (isSplit || node.IsSingular)
+        if (isSplit || node.IsSingular || node.IsTarget)
             return new Key(node, null, null, null, false, false, false, []);
         return new Key(
             null,

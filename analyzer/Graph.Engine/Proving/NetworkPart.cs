@@ -27,33 +27,66 @@ internal sealed record NetworkPart(
 /// </summary>
 internal sealed class PlainPairs(CompiledNetwork network, ProverOptions options, PairProver prover)
 {
-    private static readonly NetworkPart None = new(TrafficSet.Empty, TrafficSet.Empty, [], false, new HashSet<Assumption>());
+    /// <summary>Stands for a way that is not plain.</summary>
+    public static NetworkPart None { get; } = new(TrafficSet.Empty, TrafficSet.Empty, [], false, new HashSet<Assumption>());
+
+    // No route leads there.
+    private static NetworkPart Nothing { get; } = new(TrafficSet.Empty, TrafficSet.Empty, [], false, new HashSet<Assumption>());
 
     private readonly ConcurrentDictionary<Key, NetworkPart> _parts = [];
     private readonly BlockMap<object> _pieces = new(network.BlocksOfSet.Values.SelectMany(blocks => blocks).Distinct(), _ => new object());
 
-    private readonly record struct Key(SubnetNode From, SubnetNode To, object SourcePiece, object DestinationPiece, ValueSet ClientPorts);
+    private readonly record struct Key(SubnetNode From, bool HasGroups, SubnetNode To, object SourcePiece, object DestinationPiece, ValueSet ClientPorts);
 
-    public PairAnswer? Prove(Sender.OfInterface sender, Goal goal, TrafficSet traffic, ValueSet clientPorts)
+    /// <summary>The piece of the network's blocks that holds an address.</summary>
+    public object PieceOf(Address address) => _pieces[address];
+
+    public PairAnswer? Prove(Sender.OfInterface sender, Goal goal, TrafficSet traffic, ValueSet clientPorts) =>
+        MayBe(sender, goal) && PartOf(sender, goal, clientPorts) is var part && !ReferenceEquals(part, None)
+            ? Combine(part, sender, goal, traffic)
+            : null;
+
+    /// <summary>Whether the way between two may be plain as far as the two ends tell.</summary>
+    public static bool MayBe(Sender.OfInterface sender, Goal goal)
     {
         var (from, to) = (sender.Interface, goal.Holder!);
-        if (from.Role != InterfaceRole.Host || to.Role != InterfaceRole.Host || from.Subnet is null || to.Subnet is null
-            || from.Groups.Ids.Length == 0 || to.Groups.Ids.Length == 0
-            || to.Vpc.Holding(goal.Address) != to || AmazonProvidedServices.Serves(from.Vpc, goal.Address) || UnroutableAddresses.Holds(goal.Address))
+        return IsPlainSource(from) && to.Role == InterfaceRole.Host && to.Subnet is not null && to.Groups.Ids.Length > 0
+            && to.Vpc.Holding(goal.Address) == to && !AmazonProvidedServices.Serves(from.Vpc, goal.Address)
+            && !UnroutableAddresses.Holds(goal.Address);
+    }
+
+    public static bool IsPlainSource(InterfaceNode node) => node.Role is InterfaceRole.Host or InterfaceRole.LoadBalancerNode
+        && node.Subnet is not null && (node.Groups.Ids.Length > 0 || SecurityGroups.HasNone(node));
+
+    /// <summary>What the network lets pass between two whose way may be plain; <see cref="None"/> where it is not.</summary>
+    public NetworkPart PartOf(Sender.OfInterface sender, Goal goal, ValueSet clientPorts)
+    {
+        // Most pairs end here: a walk would find the same.
+        if (sender.Interface.Subnet is { Table: { } table } subnet && !subnet.Holds(goal.Address)
+            && table.For(goal.Address).Candidates.Count == 0)
         {
-            return null;
+            return Nothing;
         }
 
-        var part = _parts.GetOrAdd(
-            new Key(from.Subnet, to.Subnet, _pieces[sender.Address], _pieces[goal.Address], clientPorts),
+        return _parts.GetOrAdd(
+            new Key(sender.Interface.Subnet!, sender.Interface.Groups.Ids.Length > 0, goal.Holder!.Subnet!, _pieces[sender.Address], _pieces[goal.Address], clientPorts),
             _ => prover.NetworkPartOf(sender, goal, clientPorts) ?? None);
-        if (ReferenceEquals(part, None))
-            return null;
-        var leaving = SecurityGroups.Outbound(network, options, goal.Address, from);
+    }
+
+
+    /// <summary>The network's part, past the groups of the two ends; null where a fact about these is missing.</summary>
+    public PairAnswer? Combine(NetworkPart part, Sender.OfInterface sender, Goal goal, TrafficSet traffic)
+    {
+        var (from, to) = (sender.Interface, goal.Holder!);
         var entering = SecurityGroups.Inbound(options, sender.Address, part.PreservesGroups ? from.Groups.Ids : [], to);
-        if (leaving.Missing is not null || entering.Missing is not null)
+        if (entering.Missing is not null)
             return null;
-        var admitted = traffic.Intersect(leaving.Certain).Intersect(entering.Certain);
+        var leaving = from.Groups.Ids.Length == 0
+            ? Allowed.Everything
+            : SecurityGroups.Outbound(network, options, goal.Address, from);
+        if (leaving.Missing is not null)
+            return null;
+        var admitted = traffic.Intersect(entering.Certain).Intersect(leaving.Certain);
         var reachable = admitted.Intersect(part.Carried);
         return new PairAnswer(
             traffic.Except(sender.Address.Family == AddressFamily.IPv4 ? PairProver.NotOfIPv4 : PairProver.NotOfIPv6),

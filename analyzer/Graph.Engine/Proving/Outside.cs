@@ -58,16 +58,19 @@ internal sealed class Outside(CompiledNetwork network)
         || network.Gateways.ElasticIps.ContainsKey(address);
 
     /// <summary>Every block that something on a way between the interface and an address outside may compare that address with.</summary>
-    private IEnumerable<Cidr> BlocksFor(InterfaceNode? inside)
+    public IEnumerable<Cidr> BlocksFor(InterfaceNode? inside)
     {
         if (inside is null)
             return network.AllBlocks;
-        var holders = TargetsBehind(inside).Prepend(inside).ToList();
+        var holders = HoldersBehind(inside).ToList();
         return holders.Select(holder => holder.Groups).Distinct().SelectMany(BlocksOf)
             .Concat(_forwarding.Value)
             .Concat(holders.Select(holder => holder.Vpc.ConnectedSet).Distinct()
                 .SelectMany(set => network.BlocksOfSet.GetValueOrDefault(set) ?? []));
     }
+
+    /// <summary>An interface, and where it passes packets on, those that it passes them to.</summary>
+    public IEnumerable<InterfaceNode> HoldersBehind(InterfaceNode inside) => TargetsBehind(inside).Prepend(inside);
 
     private IEnumerable<InterfaceNode> TargetsBehind(InterfaceNode node)
     {

@@ -31,10 +31,18 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
 
     /// <param name="clientPorts">what the client may send TCP and UDP from.</param>
     public PairAnswer Prove(
-        Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts, IExplorationLog? log = null)
+        Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts, IExplorationLog? log = null) =>
+        Prove(sender, goal, traffic, clientPorts, log, startsPastGroups: false);
+
+    /// <summary>The same as if the sender's own groups let everything out.</summary>
+    public PairAnswer ProvePastOwnGroups(Sender.OfInterface sender, Goal goal, TrafficSet traffic, ValueSet clientPorts) =>
+        Prove(sender, goal, traffic, clientPorts, null, startsPastGroups: true);
+
+    private PairAnswer Prove(
+        Sender sender, Goal goal, TrafficSet traffic, ValueSet clientPorts, IExplorationLog? log, bool startsPastGroups)
     {
         var asked = traffic.Except(sender.Address.Family == AddressFamily.IPv4 ? NotOfIPv4 : NotOfIPv6);
-        var work = new Work(network, Options, sender, goal, log);
+        var work = new Work(network, Options, sender, goal, log, startsPastGroups: startsPastGroups);
         var flight = new Flight
         {
             Source = sender.Address,
@@ -74,7 +82,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
     }
 
     private sealed class Work(
-        CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log, bool ignoresGroups = false)
+        CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log, bool ignoresGroups = false, bool startsPastGroups = false)
     {
         private static readonly HashSet<MissingFact> NoFacts = [];
         private static readonly HashSet<Assumption> NoAssumptions = [];
@@ -106,6 +114,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             {
                 Log = log,
                 IgnoresGroups = ignoresGroups,
+                StartsPastGroups = startsPastGroups,
             };
             sender.Send(request, flight);
             Take(request);
@@ -238,6 +247,17 @@ internal sealed record PairAnswer(
     IReadOnlySet<Assumption> Assumptions)
 {
     public TrafficSet Unreachable => Asked.Except(Reachable).Except(Unknown);
+
+    /// <summary>The answer where only some of the traffic is let out to begin with.</summary>
+    public PairAnswer Within(TrafficSet admitted) => admitted.Contains(Asked)
+        ? this
+        : this with
+        {
+            Reachable = Reachable.Intersect(admitted),
+            Unknown = Unknown.Intersect(admitted),
+            Delivered = Delivered.Intersect(admitted),
+            Carried = [.. Carried.Select(way => (way.Traffic.Intersect(admitted), way.ClientPorts)).Where(way => !way.Item1.IsEmpty)],
+        };
 
     public Verdict Verdict => !Reachable.IsEmpty
         ? Verdict.Reachable

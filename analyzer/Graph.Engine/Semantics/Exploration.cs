@@ -45,6 +45,9 @@ internal sealed class Exploration(
     /// <summary>Security groups let everything pass: only what the network does is asked.</summary>
     public bool IgnoresGroups { get; init; }
 
+    /// <summary>The first security groups that are asked, the sender's own, let everything pass.</summary>
+    public bool StartsPastGroups { get; init; }
+
     /// <summary>How often security groups were asked.</summary>
     public int GroupChecks { get; set; }
 

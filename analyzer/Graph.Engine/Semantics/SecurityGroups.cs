@@ -34,7 +34,7 @@ internal static class SecurityGroups
         if (flight.IsReply || flight.IsStopped)
             return true;
         exploration.GroupChecks++;
-        if (exploration.IgnoresGroups)
+        if (exploration.IgnoresGroups || (exploration.StartsPastGroups && exploration.GroupChecks == 1))
             return true;
         if (node.Groups.Ids.Length > 0)
             return false;
@@ -59,6 +59,9 @@ internal static class SecurityGroups
             new Component("security group", node.Groups.Text),
             rules.CouldAdmit.IsEmpty ? ExplanationCodes.SgHasNoRules : ExplanationCodes.EniSgRulesMismatch);
     }
+
+    /// <summary>Whether AWS gives an interface of its type no groups: all then passes.</summary>
+    public static bool HasNone(InterfaceNode node) => node.Groups.Ids.Length == 0 && TypesWithoutGroups.Contains(node.Row.InterfaceType);
 
     /// <param name="groups">that the source counts as a member of.</param>
     public static Allowed Inbound(ProverOptions options, Address source, string[] groups, InterfaceNode receiver)

@@ -18,7 +18,9 @@ internal static class TransitGateways
             .FindAll(row => row.State is "available");
         if (attachments.Count == 0)
         {
-            if (exploration.Network.Absence(
+            if (gateway.Untold.TryGetValue(from.Vpc.Id, out var untold))
+                exploration.Lose(flight, new MissingFact(untold, $"the attachment of {from.Vpc} is not in the snapshot"));
+            else if (exploration.Network.Absence(
                 ApiCall.DescribeTransitGatewayVpcAttachments, from.Row.Scope, $"the attachment of {from.Vpc} is needed") is { } fact)
                 exploration.Lose(flight, fact);
             else

@@ -19,6 +19,13 @@ internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, Coverage
             return byCall != 0 ? byCall : string.CompareOrdinal(x.Subject, y.Subject);
         }));
 
+    private bool? _isFirstTold;
+
+    /// <summary>Whether the first row since <see cref="StartPart"/> was told: a part's first row is the part itself.</summary>
+    public bool IsPartTold => _isFirstTold == true;
+
+    public void StartPart() => _isFirstTold = null;
+
     /// <summary>A row of a call that lists everything of an account and region.</summary>
     public void Add<TRow>(ApiCall call, Scope scope, TRow row)
         where TRow : class =>
@@ -29,9 +36,9 @@ internal sealed class RowSink(Estate.Builder rows, Func<ApiCall, Scope, Coverage
         where TRow : class
     {
         Ask(call, scope, subject);
-        if (outcomeOf(call, scope) is not (CoverageOutcome.Ok or CoverageOutcome.Partly))
-            return;
-        if (change.Of(row) is not { } told)
+        var told = outcomeOf(call, scope) is CoverageOutcome.Ok or CoverageOutcome.Partly ? change.Of(row) : null;
+        _isFirstTold ??= told is not null;
+        if (told is null)
             return;
         _counts[(scope, call, subject)]++;
         rows.Add(told);

@@ -11,13 +11,13 @@ public static class Trace
     {
         var text = new StringBuilder();
         text.Append(answer.Verdict).Append(' ').Append(answer.Code?.Name ?? "without a code").Append(": ")
-            .Append(answer.Reason).Append('\n');
-        if (answer.IsForwardDelivered)
+            .Append(Plain.Of(answer.Reason)).Append('\n');
+        if (answer is { IsForwardDelivered: true, Verdict: not Verdict.Reachable })
             text.Append("  forward: delivered\n");
         if (answer.IsDormant)
             text.Append("  dormant\n");
         foreach (var fact in answer.Missing)
-            text.Append("  missing ").Append(fact.Subject).Append(": ").Append(fact.Reason).Append('\n');
+            text.Append("  missing ").Append(Plain.Of($"{fact.Subject}: {fact.Reason}")).Append('\n');
         foreach (var assumption in answer.Assumptions)
             text.Append("  assuming ").Append(assumption.Id).Append('\n');
         Add(text, "request", answer.Connection?.Request);
@@ -32,9 +32,9 @@ public static class Trace
         text.Append("  ").Append(name).Append(' ').Append(journey.Packet).Append('\n');
         foreach (var hop in journey.Hops)
         {
-            text.Append("    ").Append(hop.Component).Append(": ").Append(Describe(hop.Decision));
+            text.Append("    ").Append(Plain.Of($"{hop.Component}: {Describe(hop.Decision)}"));
             if (hop.Rule is { } rule)
-                text.Append(" by `").Append(rule.Id).Append("` (").Append(rule.Text).Append(')');
+                text.Append(Plain.Of($" by `{rule.Id}` ({rule.Text})"));
             if (hop.After != hop.Before)
                 text.Append(" => ").Append(hop.After);
             text.Append('\n');

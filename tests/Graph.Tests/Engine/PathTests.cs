@@ -68,6 +68,19 @@ public sealed class PathTests
         Assert.Equal(sufficient.Min(taken => taken.Count), found.Count);
     }
 
+    /// <summary>The path of one that can be taken out goes over the two that cannot, and leaves their own.</summary>
+    [Fact]
+    public void Where_a_path_passes_nothing_that_can_be_taken_out_there_is_no_cut()
+    {
+        var cut = new MinimumCut();
+        foreach (var canBeCut in new[] { false, false, true, false, false })
+            cut.AddNode(canBeCut);
+        foreach (var (from, to) in new[] { (0, 1), (1, 2), (2, 4), (1, 3), (3, 4) })
+            cut.AddEdge(from, to);
+
+        Assert.Null(cut.Cut(0, 4));
+    }
+
     [Fact]
     public void A_database_is_one_pivot_behind_a_bastion_and_closing_either_rule_is_enough()
     {

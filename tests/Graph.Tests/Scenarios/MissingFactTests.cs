@@ -189,6 +189,23 @@ public sealed class MissingFactTests
         _aws.From(_web).To(server).On(Tcp(443)).ShouldBeUnknown();
     }
 
+    /// <summary>The table's association and routes name it, so that it is not simply none.</summary>
+    [Fact]
+    public void A_transit_gateway_attachment_that_is_not_there_is_named()
+    {
+        var gateway = _aws.TransitGateway();
+        var other = _aws.Vpc("10.1.0.0/16");
+        var far = other.Subnet("10.1.1.0/24").RoutedTo(gateway, "10.0.0.0/16").Host("far", sg: s => s.Allow(AllTraffic, Anywhere));
+        _web.Subnet.RoutedTo(gateway, "10.1.0.0/16");
+        var attachment = gateway.Attach(_vpc, _vpc.Subnet("10.0.8.0/28"));
+        gateway.Attach(other, other.Subnet("10.1.8.0/28"));
+        _aws.From(_web).To(far).On(Tcp(22)).ShouldReach();
+
+        _aws.Forget(attachment);
+
+        _aws.From(_web).To(far).On(Tcp(22)).ShouldBeUnknown(missing: attachment.Id);
+    }
+
     [Fact]
     public void Transit_gateway_routes_that_were_not_read_are_not_known()
     {

@@ -13,7 +13,7 @@ internal static class LastLineSteps
             return crowd;
         return crowd.StopAllBut(
             SecurityGroupSteps.Admissible(crowd.Network, receiver),
-            new Component("security group", string.Join(" ", crowd.Facts.Interfaces.GroupsOf(receiver))),
+            new Component("security group", string.Join(" ", crowd.Network.GroupsOf(receiver))),
             ExplanationCodes.EniSgRulesMismatch);
     }
 

@@ -38,7 +38,7 @@ internal static class SecurityGroupSteps
             networkInterface);
         return crowd.StopAllBut(
                 verdicts.Certain.Union(verdicts.Perhaps),
-                new Component("security group", string.Join(" ", crowd.Facts.Interfaces.GroupsOf(networkInterface))),
+                new Component("security group", string.Join(" ", groups)),
                 verdicts.HasRules ? ExplanationCodes.EniSgRulesMismatch : ExplanationCodes.SgHasNoRules)
             with
         { Packets = crowd.Packets.Filter(verdicts.Certain, verdicts.Perhaps) };

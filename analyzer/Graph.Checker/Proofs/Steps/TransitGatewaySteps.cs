@@ -20,7 +20,8 @@ internal static class TransitGatewaySteps
             EnterBy(crowd, gateway, attachment, from);
         if (attachments.Count > 0)
             return;
-        if (crowd.Facts.Absence(ApiCall.DescribeTransitGatewayVpcAttachments, from.Scope, "the attachment is needed") is not null)
+        if ((crowd.Facts.TransitGateways.UntoldVpcAttachment(gateway.Id, from.Vpc)
+            ?? crowd.Facts.Absence(ApiCall.DescribeTransitGatewayVpcAttachments, from.Scope, "the attachment is needed")) is not null)
             crowd.Lose();
         else
             crowd.Stop(Components.Of(gateway), ExplanationCodes.BadStateAttachment);

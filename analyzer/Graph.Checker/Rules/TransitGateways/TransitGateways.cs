@@ -20,8 +20,8 @@ internal static class TransitGateways
             .Where(row => row.State is "available").ToList();
         if (attachments.Count == 0)
         {
-            if (walk.Facts.Absence(
-                ApiCall.DescribeTransitGatewayVpcAttachments, from.Scope, $"the attachment of {from.Vpc} is needed") is { } fact)
+            if ((walk.Facts.TransitGateways.UntoldVpcAttachment(gateway.Id, from.Vpc) ?? walk.Facts.Absence(
+                ApiCall.DescribeTransitGatewayVpcAttachments, from.Scope, $"the attachment of {from.Vpc} is needed")) is { } fact)
                 walk.Lose(flight, component, fact);
             else
                 walk.Stop(flight, component, ExplanationCodes.BadStateAttachment, $"{from.Vpc} has no working attachment");
