@@ -63,6 +63,8 @@ internal sealed class ThreatsText(TextWriter output)
             Wrapped("  assumes ", string.Join(", ", assumptions.Select(one => one.Id)));
         if (finding.Fix is { } fix)
             Wrapped("  fix     ", $"remove {string.Join(", ", fix.Remove)}: {VerdictWords.Of(fix.Verdict)} after it");
+        if (model.IsKnown(finding))
+            Wrapped("  known   ", "the baseline has it");
         if (finding.Waiver is { } waiver)
             Wrapped(waiver.IsInForce ? "  waived  " : "  reopened ", $"{waiver.WaiverId}: {waiver.Reason}");
     }
