@@ -63,7 +63,7 @@ public sealed class FixFinderTests
               - id: vendor-reaches-it
                 from: 203.0.0.0/16
                 to: i-db
-                ports: 3306
+                tcp: 3306
                 expect: reachable
             """).Claims;
 
