@@ -4,8 +4,8 @@ using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Testing.Generation;
 using Graph.Tests.Labs;
-using Graph.Tests.Proofs;
 using Graph.Tests.Properties;
 using Graph.Tests.Samples;
 using Xunit;
@@ -32,7 +32,7 @@ public sealed class FlowsIntoTests
     {
         for (var seed = 1; seed <= 60; seed++)
         {
-            var random = new RandomEstate(Dice.Of(seed));
+            var random = EstatePlan.Of(seed).Build();
             Agree(random.Aws.Build(), new ProverOptions(random.Options.Strict, random.Options.Assumed));
         }
     }

@@ -7,7 +7,9 @@ using Graph.Checker.Sets;
 using Graph.Checker.Walking;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
+using Graph.Testing.Generation;
 using Graph.Testing.Questions;
+using Graph.Tests.Generation;
 using Graph.Tests.Labs;
 using Graph.Tests.Properties;
 using Xunit;
@@ -60,10 +62,9 @@ public sealed class AgreementTests
     public void Random_estates_of_every_construct_are_answered_alike()
     {
         var count = new Agreement.Count(0, 0, 0);
-        var (first, estates) = (Number("GRAPH_SEED", 1), Number("GRAPH_ESTATES", 60));
-        for (var seed = first; seed < first + estates; seed++)
+        foreach (var seed in LongRun.Seeds(60))
         {
-            var random = new RandomEstate(Dice.Of(seed));
+            var random = EstatePlan.Of(seed).Build();
             var estate = random.Aws.Build();
             foreach (var question in random.Questions)
             {
@@ -81,9 +82,4 @@ public sealed class AgreementTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{count}");
         Assert.True(count is { Reachable: > 1000, Unreachable: > 1000, Unknown: > 300 }, $"{count}");
     }
-
-    private static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { } text
-            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
-            : otherwise;
 }

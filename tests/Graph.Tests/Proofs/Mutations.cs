@@ -92,7 +92,7 @@ internal static class Mutations
         {
             var blame = refutation.Blame[place];
             yield return ("blamed component", Blaming(blame with { Component = blame.Component with { Id = blame.Component.Id + "0" } }), false);
-            yield return ("blamed code", Blaming(blame with { Code = ExplanationCodes.VpceGatewayProtocolRestriction }), false);
+            yield return ("blamed code", Blaming(blame with { Code = Another(blame.Code) }), false);
             yield return ("blamed rule", Blaming(blame with { Rule = "ingress/99/0.0.0.0/0" }), false);
             yield return ("blamed traffic", Blaming(blame with { Traffic = ProofTraffic.None }), false);
             yield return ("blamed direction", Blaming(blame with { IsReply = !blame.IsReply }), true);
@@ -168,4 +168,8 @@ internal static class Mutations
         [.. list.Select((one, at) => at == place ? item : one)];
 
     private static ValueList<TItem> Without<TItem>(ValueList<TItem> list, int place) => [.. list.Where((_, at) => at != place)];
+
+    private static ExplanationCode Another(ExplanationCode code) => code == ExplanationCodes.VpceGatewayProtocolRestriction
+        ? ExplanationCodes.SgHasNoRules
+        : ExplanationCodes.VpceGatewayProtocolRestriction;
 }

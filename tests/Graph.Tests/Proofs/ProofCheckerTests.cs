@@ -2,8 +2,8 @@ using Graph.Checker;
 using Graph.Checker.Proofs;
 using Graph.Checker.Sets;
 using Graph.Model.Proofs;
+using Graph.Testing.Generation;
 using Graph.Tests.Labs;
-using Graph.Tests.Properties;
 using Xunit;
 
 namespace Graph.Tests.Proofs;
@@ -19,7 +19,7 @@ public sealed class ProofCheckerTests
         var (cases, states) = (0, 0);
         for (var seed = 1; seed <= 40; seed++)
         {
-            var random = new RandomEstate(Dice.Of(seed));
+            var random = EstatePlan.Of(seed).Build();
             var estate = random.Aws.Build();
             var refuter = new Refuter(estate, random.Options);
             foreach (var question in random.Questions)
