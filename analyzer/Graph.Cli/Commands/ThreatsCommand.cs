@@ -22,7 +22,8 @@ internal static class ThreatsCommand
         var policyFile = PolicyOptions.Policy();
         var scopes = new Option<string[]>("--scope")
         {
-            Description = "A Network Access Analyzer scope that must find no path: JSON, or aws-igw-ingress, aws-igw-egress, aws-vpc-ingress, aws-vpc-egress.",
+            Description = "A Network Access Analyzer scope that must find no path: JSON, or aws-igw-ingress, aws-igw-egress, "
+                + "aws-vpc-ingress, aws-vpc-egress.",
             HelpName = "NAME|JSON",
             DefaultValueFactory = _ => [],
         };
@@ -78,11 +79,14 @@ internal static class ThreatsCommand
         ],
     };
 
-    /// <summary>A violated claim always counts, a finding from the severity on; what is unknown counts where something was to be decided.</summary>
+    /// <summary>
+    /// A violated claim always counts, a finding from the severity on; what is unknown counts where something was to be decided.
+    /// </summary>
     private static int ExitCodeOf(ThreatModel model, string failOn)
     {
         var isAsked = SeverityWords.TryParse(failOn, out var least);
-        if (model.Claims.Any(claim => claim.State == ClaimState.Violated) || (isAsked && model.Open.Any(finding => finding.Rating.Severity >= least)))
+        if (model.Claims.Any(claim => claim.State == ClaimState.Violated)
+            || (isAsked && model.Open.Any(finding => finding.Rating.Severity >= least)))
             return ExitCode.Violated;
         var isUnknown = model.Claims.Any(claim => claim.State == ClaimState.Unknown)
             || (isAsked && model.Rules.Any(rule => !rule.Undecided.IsEmpty));
