@@ -83,6 +83,8 @@ internal static class GraphProgram
             MatrixCommand.Create(terminal),
             PathsCommand.Create(terminal),
             ThreatsCommand.Create(terminal),
+            WhatIfCommand.Create(terminal),
+            DiffCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             ReportCommand.Create(terminal),
             UpgradeCommand.Create(terminal),

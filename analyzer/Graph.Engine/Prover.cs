@@ -229,6 +229,15 @@ public sealed class Prover
         return verdicts is [var common] ? common : Verdict.Unknown;
     }
 
+    /// <summary>The verdict on a set of traffic between two ends: reachable if some of it is.</summary>
+    public Verdict Ask(EndpointReference from, EndpointReference to, TrafficSet traffic)
+    {
+        var (reachable, unknown) = Decide(from, to, traffic, ValueSet.Of(PortRange.Ephemeral));
+        if (!reachable.IsEmpty)
+            return Verdict.Reachable;
+        return unknown.IsEmpty ? Verdict.Unreachable : Verdict.Unknown;
+    }
+
     private static string VpcOf(Sender sender) => sender is Sender.OfInterface { Interface.Vpc.Id: var vpc } ? vpc : "outside";
 
     private Verdict Ask(Traffic traffic, Side<Sender> source, Side<Goal> destination)

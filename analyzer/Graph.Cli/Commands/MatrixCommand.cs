@@ -5,6 +5,7 @@ using Graph.Cli.Output;
 using Graph.Cli.Shell;
 using Graph.Engine;
 using Graph.Engine.Matrices;
+using Graph.Reports.Formats;
 
 namespace Graph.Cli.Commands;
 

@@ -62,7 +62,7 @@ internal static class ReportCommand
     /// The input's name as it was typed, with the folder before it, since `input` alone says little. Where it lies on this
     /// machine is nobody's business, and differs from run to run.
     /// </summary>
-    private static string LabelOf(string input)
+    internal static string LabelOf(string input)
     {
         if (Path.IsPathRooted(input))
             return Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)));

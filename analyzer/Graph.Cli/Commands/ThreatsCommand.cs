@@ -3,13 +3,12 @@ using Graph.Cli.Input;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
 using Graph.Cli.Threats;
-using Graph.Engine;
+using Graph.Checker;
 using Graph.Reports.Formats;
-using Graph.Threats.Catalogue;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
+using Graph.Threats.Fixes;
 using Graph.Threats.Policies;
-using Graph.Threats.Rules;
 
 namespace Graph.Cli.Commands;
 
@@ -29,23 +28,37 @@ internal static class ThreatsCommand
         };
         var failOn = CommonOptions.Choice(
             "--fail-on", "The lowest severity of an open finding that makes the exit code 1.", ["nothing", .. SeverityWords.All]);
+        var fixes = new Option<int>("--fixes")
+        {
+            Description = "For how many of the gravest findings with a path a fix is looked for and proved; each costs a proof of its own.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
+        };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();
-        var format = CommonOptions.Format("text", "json");
+        var format = CommonOptions.Format(["text", .. ThreatFormats.Names]);
+        var target = new Option<string?>("--output", "-o") { Description = "A file to write instead of the standard output.", HelpName = "OUT" };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "An earlier result (--format json), or an earlier snapshot: only findings that it does not have count.",
+            HelpName = "OLD",
+        };
         var command = new ExampleCommand(
             "threats",
             "Findings with their proofs: threats, claims of the policy, waivers.",
             "graph threats estate.graph --policy policy.yaml --fail-on high",
-            "graph threats estate.graph --scope aws-igw-ingress --format json")
+            "graph threats estate.graph --scope aws-igw-ingress --format json",
+            "graph threats estate.graph --format sarif -o graph.sarif --baseline old.json --fail-on high")
         {
-            file, policyFile, scopes, failOn, strict, assume, verbose, format,
+            file, policyFile, scopes, failOn, baseline, strict, assume, verbose, format, target,
+>>>>>>> formats
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var policy = WithScopes(PolicyOptions.Read(parsed, policyFile), parsed.GetRequiredValue(scopes));
-            using var opened = OpenedSnapshot.Open(parsed.GetRequiredValue(file), parsed.GetValue(verbose), terminal);
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
+<<<<<<< HEAD
             var info = opened.Snapshot.Info;
             var context = new ThreatContext(
                 opened.Snapshot.ReadEstate(), policy, new ProverOptions(choices.Strict, choices.Assumed));
@@ -54,17 +67,42 @@ internal static class ThreatsCommand
                 ThreatCatalogue.Default.Threats,
                 ThreatRules.All,
                 new SnapshotIdentity(info.ContentDigest, info.SnapshotDigest, info.TakenAt));
-            if (parsed.GetValue(format) == "json")
+            using (var progress = new ProgressLine(terminal))
             {
-                using var document = new JsonOutput(terminal.Output);
-                ThreatsJson.Write(document.Json, model, document.Drain);
+                model = new FixFinder(
+                    context, parsed.GetValue(fixes), (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(model);
             }
+
+            if (parsed.GetValue(format) == "json")
+=======
+            var input = parsed.GetRequiredValue(file);
+            var known = parsed.GetValue(baseline) is { } old
+                ? BaselineFile.Read(old, policy, choices, parsed.GetValue(verbose), terminal)
+                : null;
+            using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
+            var estate = opened.Snapshot.ReadEstate();
+            var model = ThreatRun.Of(estate, opened.Snapshot.Info, policy, choices) with { Known = known };
+            var least = parsed.GetRequiredValue(failOn);
+            var options = new FormatOptions(ReportCommand.LabelOf(input), Tool.Version)
+>>>>>>> formats
+            {
+                Ask = new Walker(estate, choices).Ask,
+                FailOn = SeverityWords.TryParse(least, out var severity) ? severity : null,
+            };
+            var name = parsed.GetRequiredValue(format);
+            if (parsed.GetValue(target) is { } path)
+                _ = AtomicFile.Write(path, output => Write(output, name, model, options));
             else
+<<<<<<< HEAD
             {
                 new ThreatsText(terminal.Output).Write(model);
             }
 
-            return ExitCodeOf(model, parsed.GetRequiredValue(failOn));
+            return Task.FromResult(ExitCodeOf(model, parsed.GetRequiredValue(failOn)));
+=======
+                Write(terminal.Output, name, model, options);
+            return ExitCodeOf(model, options, SeverityWords.All.Contains(least));
+>>>>>>> formats
         });
         return command;
     }
@@ -79,6 +117,7 @@ internal static class ThreatsCommand
         ],
     };
 
+<<<<<<< HEAD
     /// <summary>
     /// A violated claim always counts, a finding from the severity on; what is unknown counts where something was to be decided.
     /// </summary>
@@ -87,7 +126,28 @@ internal static class ThreatsCommand
         var isAsked = SeverityWords.TryParse(failOn, out var least);
         if (model.Claims.Any(claim => claim.State == ClaimState.Violated)
             || (isAsked && model.Open.Any(finding => finding.Rating.Severity >= least)))
+=======
+    private static bool Write(TextWriter output, string format, ThreatModel model, FormatOptions options)
+    {
+        if (format == "text")
+            new ThreatsText(output).Write(model);
+        else
+            ThreatFormats.Write(output, format, model, options);
+        return true;
+    }
+
+    /// <summary>
+    /// A violated claim always counts, a finding from the severity on if no baseline has it; what is unknown counts where something
+    /// was to be decided.
+    /// </summary>
+    private static int ExitCodeOf(ThreatModel model, FormatOptions options, bool isAsked)
+    {
+        if (model.Claims.Any(claim => claim.State == ClaimState.Violated)
+            || (isAsked && model.Findings.Any(finding => options.Counts(model, finding))))
+        {
             return ExitCode.Violated;
+        }
+
         var isUnknown = model.Claims.Any(claim => claim.State == ClaimState.Unknown)
             || (isAsked && model.Rules.Any(rule => !rule.Undecided.IsEmpty));
         return isUnknown ? ExitCode.Unknown : ExitCode.Done;

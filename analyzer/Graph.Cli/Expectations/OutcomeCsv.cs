@@ -1,4 +1,5 @@
 using Graph.Cli.Output;
+using Graph.Reports.Formats;
 
 namespace Graph.Cli.Expectations;
 

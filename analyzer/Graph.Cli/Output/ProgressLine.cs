@@ -10,7 +10,7 @@ namespace Graph.Cli.Output;
 /// it may still take. Silent where the terminal shows no progress. May be told from several threads.
 /// </summary>
 internal sealed class ProgressLine(Terminal terminal)
-    : IProgress<ImportProgress>, IProgress<ReportProgress>, IProgress<ExplainProgress>, IDisposable
+    : IProgress<ImportProgress>, IProgress<ReportProgress>, IProgress<ExplainProgress>, IProgress<FixProgress>, IDisposable
 {
     private const int Width = 78;
 
@@ -24,6 +24,8 @@ internal sealed class ProgressLine(Terminal terminal)
     public void Report(ReportProgress value) => Draw(elapsed => Describe(value, elapsed));
 
     public void Report(ExplainProgress value) => Draw(elapsed => Describe(value, elapsed));
+
+    public void Report(FixProgress value) => Draw(elapsed => Describe(value, elapsed));
 
     public void Dispose()
     {
@@ -54,6 +56,12 @@ internal sealed class ProgressLine(Terminal terminal)
         return string.Create(CultureInfo.InvariantCulture, $"explaining {share} of {progress.Total} destinations{left}");
     }
 
+    public static string Describe(FixProgress progress, TimeSpan elapsed)
+    {
+        var (share, left) = Estimate(progress.Tried, progress.Total, elapsed);
+        return string.Create(CultureInfo.InvariantCulture, $"fixing {share} of {progress.Total} findings{left}");
+    }
+
     private static (string Share, string Left) Estimate(long done, long total, TimeSpan elapsed)
     {
         var share = total <= 0 ? 0 : Math.Clamp((double)done / total, 0, 1);
@@ -82,3 +90,6 @@ internal sealed class ProgressLine(Terminal terminal)
 
 /// <summary>How many groups of destinations are explained.</summary>
 internal readonly record struct ExplainProgress(int Explained, int Total);
+
+/// <summary>For how many findings a fix was looked for.</summary>
+internal readonly record struct FixProgress(int Tried, int Total);

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using Graph.Engine.Sets;
-using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Fixes;
 using Graph.Threats.Waivers;
 
 namespace Graph.Threats.Findings;
@@ -33,9 +32,3 @@ public sealed record Finding(
     /// <summary>Whether it counts for an exit code: not accepted by a waiver in force.</summary>
     public bool IsOpen => Waiver is not { IsInForce: true };
 }
-
-/// <summary>A change that ends a finding, and whether it was proved to.</summary>
-/// <param name="Remove">ids of the rules to take away, sorted.</param>
-/// <param name="Verdict">of the same question on the changed network: unreachable when the fix was proved.</param>
-/// <param name="AfterFix">the rating that is left.</param>
-public sealed record Fix(ImmutableArray<string> Remove, Verdict Verdict, Rating? AfterFix);

@@ -5,6 +5,7 @@ using Graph.Threats.Catalogue;
 using Graph.Threats.Claims;
 using Graph.Threats.Placement;
 using Graph.Threats.Policies;
+using Graph.Threats.Rules;
 using Graph.Threats.Waivers;
 
 namespace Graph.Threats.Findings;
@@ -29,8 +30,21 @@ public sealed record ThreatModel(
     /// <summary>Fingerprint of each finding's evidence.</summary>
     public required EvidenceFingerprint Fingerprints { get; init; }
 
+    /// <summary>Everything that gets anywhere, by the assets at its ends.</summary>
+    public required Flows Flows { get; init; }
+
+    /// <summary>Keys of the findings that were there before; null where nobody told.</summary>
+    public ImmutableHashSet<FindingKey>? Known { get; init; }
+
     /// <summary>The findings that no waiver in force accepts.</summary>
     public IEnumerable<Finding> Open => Findings.Where(finding => finding.IsOpen);
+
+    /// <summary>Whether a finding was there before.</summary>
+    public bool IsKnown(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Known is { } known && known.Contains(finding.Key);
+    }
 }
 
 /// <summary>What a threat's rule came to.</summary>

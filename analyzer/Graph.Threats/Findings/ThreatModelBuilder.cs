@@ -48,6 +48,7 @@ public static class ThreatModelBuilder
         {
             Claims = [.. context.Policy.Claims.Select(claim => ClaimJudge.Judge(context, claim))],
             Waivers = waivers,
+            Flows = context.Flows,
             Fingerprints = fingerprints,
         };
     }

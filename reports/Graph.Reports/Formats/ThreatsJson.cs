@@ -38,11 +38,15 @@ public static class ThreatsJson
         WriteAll(
             json,
             "unread",
-            model.Coverage.Rows.Where(row => row.Outcome is not (CoverageOutcome.Ok or CoverageOutcome.Note or CoverageOutcome.NotAvailable)),
+            UnreadOf(model),
             row => WriteUnread(json, row),
             drain);
         json.WriteEndObject();
     }
+
+    /// <summary>The calls whose answers are not whole.</summary>
+    internal static IEnumerable<CoverageRow> UnreadOf(ThreatModel model) =>
+        model.Coverage.Rows.Where(row => row.Outcome is not (CoverageOutcome.Ok or CoverageOutcome.Note or CoverageOutcome.NotAvailable));
 
     internal static void WriteMissing(Utf8JsonWriter json, IEnumerable<MissingFact> facts) => WriteAll(json, "missing", facts, fact =>
     {
@@ -97,6 +101,8 @@ public static class ThreatsJson
         json.WriteString("threat", finding.Threat.Value);
         json.WriteString("severity", SeverityWords.Of(finding.Rating.Severity));
         json.WriteString("message", finding.Message);
+        if (model.Known is not null)
+            json.WriteBoolean("known", model.IsKnown(finding));
         WriteSubject(json, "source", finding.Source);
         WriteSubject(json, "destination", finding.Destination);
         json.WriteString("traffic", finding.Traffic.IsEmpty ? "" : finding.Traffic.ToString());
@@ -128,10 +134,9 @@ public static class ThreatsJson
         if (finding.Fix is { } fix)
         {
             json.WriteStartObject("fix");
-            WriteAll(json, "remove", fix.Remove, json.WriteStringValue);
+            WriteAll(json, "changes", fix.Changes, change => json.WriteStringValue(change.Text));
             json.WriteString("verdictAfter", WordOf(fix.Verdict));
-            if (fix.AfterFix is { } after)
-                WriteRating(json, "ratingAfter", after);
+            WriteRating(json, "ratingAfter", fix.AfterFix);
             json.WriteEndObject();
         }
 

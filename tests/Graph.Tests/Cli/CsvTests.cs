@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Graph.Cli.Expectations;
-using Graph.Cli.Output;
+using Graph.Reports.Formats;
 using Xunit;
 
 namespace Graph.Tests.Cli;

@@ -45,6 +45,18 @@ public sealed class ReadmeTests
             lines.Skip(marker + 1).SkipWhile(line => line.Length == 0).Take(3));
     }
 
+    [Fact]
+    public async Task The_test_in_the_tour_is_one_of_the_sample()
+    {
+        var lines = await File.ReadAllLinesAsync(Readme, TestContext.Current.CancellationToken);
+        var sample = await File.ReadAllLinesAsync(
+            Path.Combine(Repository.Root, "samples", "architect-tests", "ShopTests.cs"), TestContext.Current.CancellationToken);
+        var shown = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").ToList();
+
+        Assert.NotEmpty(shown);
+        Assert.Contains(string.Join('\n', shown), string.Join('\n', sample.Select(line => line.Length < 4 ? line : line[4..])), StringComparison.Ordinal);
+    }
+
     private static async Task<string> ReplayAsync(string readme)
     {
         var folder = Directory.CreateTempSubdirectory("graph-test-");
@@ -84,11 +96,14 @@ public sealed class ReadmeTests
     private static void CopySamples(string target)
     {
         var samples = Path.Combine(Repository.Root, "samples");
-        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories).Where(file => !IsCode(file)))
         {
             var copy = Path.Combine(target, "samples", Path.GetRelativePath(samples, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
     }
+
+    /// <summary>The test project among the samples, and what is built of it.</summary>
+    private static bool IsCode(string file) => file.StartsWith(Path.Combine(Repository.Root, "samples", "architect-tests"), StringComparison.Ordinal);
 }

@@ -5,8 +5,10 @@ using Graph.Checker;
 using Graph.Model;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
+using Graph.Testing;
 using Graph.Testing.Generation;
 using Xunit;
+using static Graph.Testing.Words;
 
 namespace Graph.Tests.Generation;
 
@@ -38,6 +40,14 @@ public sealed class PlanTests
     {
         foreach (var smaller in plan.Shrink())
             Assert.NotNull(smaller.Build().Aws.Build());
+    }
+
+    /// <summary>The property in tests/Graph.Testing/README.md.</summary>
+    [Property]
+    public void Nothing_gets_in_without_an_internet_gateway(EstatePlan plan)
+    {
+        var closed = plan with { Vpcs = [.. plan.Vpcs.Select(vpc => vpc with { HasInternetGateway = false })] };
+        closed.Whole().Build().Aws.ToNetwork().ShouldNotReach(Internet, Everything, Ports.Any);
     }
 
     [Fact]

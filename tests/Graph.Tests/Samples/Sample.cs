@@ -37,10 +37,11 @@ public sealed class Sample
         _walker = new Walker(Estate, WalkerOptions.Default);
     }
 
-    /// <summary>The names of all samples, sorted.</summary>
+    /// <summary>The names of all samples that are estates, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. new DirectoryInfo(Root()).EnumerateDirectories().Select(folder => folder.Name).Order(StringComparer.Ordinal),
+        .. new DirectoryInfo(Root()).EnumerateDirectories().Where(folder => File.Exists(Path.Combine(folder.FullName, "expectations.csv")))
+            .Select(folder => folder.Name).Order(StringComparer.Ordinal),
     ];
 
     public Estate Estate { get; }

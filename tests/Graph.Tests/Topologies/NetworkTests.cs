@@ -165,6 +165,20 @@ public sealed class NetworkTests
         Assert.Throws<SnapshotException>(() => Network.Load(Path.Combine(temporary.Path, "none")));
     }
 
+    [Fact]
+    public void The_sample_shows_the_message_of_a_broken_promise()
+    {
+        var broken = Network.Load(Path.Combine(Repository.Root, "samples", "three-tier-broken", "input"));
+        var message = Assert.Throws<ReachabilityException>(() => broken.ShouldNotReach(Internet, Tier.Persistent, AllTraffic)).Message;
+
+        var readme = Path.Combine(Repository.Root, "samples", "architect-tests", "README.md");
+        var parts = File.ReadAllText(readme).Split("\n```\n");
+        if (Environment.GetEnvironmentVariable("GRAPH_UPDATE") == "1")
+            File.WriteAllText(readme, string.Join("\n```\n", [.. parts[..2], message.TrimEnd('\n'), .. parts[^1..]]));
+        else
+            Assert.Equal(message.TrimEnd('\n'), parts[2]);
+    }
+
     private string MessageOf(Func<Network, Network> expectation) =>
         Assert.Throws<ReachabilityException>(() => expectation(_aws.ToNetwork())).Message;
 }

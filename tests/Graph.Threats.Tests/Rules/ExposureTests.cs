@@ -58,6 +58,25 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public void N02_two_databases_that_may_be_behind_one_interface_are_both_told()
+    {
+        Database(_vpc.Subnet("10.0.2.0/24", name: "data"), sgPort: 3306);
+        var first = _aws.Build().Rows<DbInstance>().Single();
+        _aws.Add(ApiCall.DescribeDbInstances, first with { Id = new("db-2"), Identifier = "stock", Port = 13306 });
+        var run = RuleRun.Of("N02", _aws);
+
+        Assert.Equal(["N02@internet@db-1@-", "N02@internet@db-2@-"], run.Findings.Select(finding => finding.Key.Text));
+    }
+
+    [Fact]
+    public void N01_the_own_port_of_a_database_counts()
+    {
+        Database(_public, sgPort: 13306);
+        _aws.Change<DbInstance>(row => row with { Port = 13306 });
+        RuleRun.Of("N01", _aws).Finds("N01@internet@db-1@tcp/13306", Severity.Critical, "sgr-orders-in-1");
+    }
+
+    [Fact]
     public void N02_without_databases_nobody_knows()
     {
         _aws.Deny(ApiCall.DescribeDbInstances);
@@ -163,6 +182,14 @@ public sealed class ExposureTests
             .Listen("HTTPS", 443, _vpc.TargetGroup("app", "HTTP", 8080).Target(app));
         _aws.Tier(app, "application");
         RuleRun.Of("N09", _aws).Finds("N09@internet@i-app@tcp/8080", Severity.High, "sgr-app-in-1");
+    }
+
+    [Fact]
+    public void N09_a_target_over_udp()
+    {
+        var dns = _public.Host("dns", publicIp: "54.0.0.2", sg: sg => sg.Allow(Udp(5353), Anywhere).Allow(Tcp(5353), Anywhere));
+        _vpc.NetworkLoadBalancer("net").In(_public, "54.0.0.9").Listen("UDP", 53, _vpc.TargetGroup("dns", "UDP", 5353).Target(dns));
+        RuleRun.Of("N09", _aws).Finds("N09@internet@i-dns@udp/5353", Severity.Critical, "sgr-dns-in-1");
     }
 
     [Fact]

@@ -69,9 +69,13 @@ public sealed class ListenerTests
     [Fact]
     public void N12_of_classic_balancers_too()
     {
-        _vpc.ClassicLoadBalancer("old").In(_public, "54.0.0.9").Listen(80, 8080);
+        var old = _vpc.ClassicLoadBalancer("old").In(_public, "54.0.0.9").Listen(80, 8080);
+        var other = _vpc.ClassicLoadBalancer("other").In(_public, "54.0.0.8").Listen(80, 8080);
         _aws.Change<ClassicListener>(row => row with { Protocol = "HTTP" });
-        RuleRun.Of("N12", _aws).Finds("N12@internet@HTTP/80@-", Severity.Medium, "HTTP/80");
+        var run = RuleRun.Of("N12", _aws);
+        Assert.Equal(
+            [$"N12@internet@{old.Id}/HTTP/80@-", $"N12@internet@{other.Id}/HTTP/80@-"],
+            run.Findings.Select(finding => finding.Key.Text));
     }
 
     [Fact]

@@ -14,14 +14,15 @@ namespace Graph.Threats.Rules.Asking;
 internal sealed class AdmittingRules
 {
     private readonly Dictionary<string, InterfaceProfile> _interfaces;
-    private readonly ILookup<string, SecurityGroupRule> _rules;
+    private readonly ILookup<(string Group, bool IsEgress), (SecurityGroupRule Row, TrafficSet Traffic)> _rules;
     private readonly ILookup<Id<ManagedPrefixList>, Cidr> _lists;
     private readonly ILookup<string, Listener> _listeners;
 
     private AdmittingRules(ThreatContext context)
     {
         _interfaces = context.Prover.Interfaces.ToDictionary(one => one.Id, StringComparer.Ordinal);
-        _rules = context.Estate.Rows<SecurityGroupRule>().ToLookup(rule => rule.Group.Value, StringComparer.Ordinal);
+        _rules = context.Estate.Rows<SecurityGroupRule>()
+            .ToLookup(rule => (rule.Group.Value, rule.IsEgress), rule => (rule, TrafficOf(rule)));
         _lists = context.Estate.Rows<PrefixListEntry>().ToLookup(entry => entry.PrefixList, entry => entry.Block);
         _listeners = context.Estate.Rows<Listener>()
             .ToLookup(listener => listener.LoadBalancer.Value, StringComparer.Ordinal);
@@ -43,32 +44,53 @@ internal sealed class AdmittingRules
         return TrafficSet.Of(rule.Protocol);
     }
 
-    /// <summary>Ids of the rules, sorted.</summary>
-    public ImmutableArray<string> Of(Way way) =>
-        [.. way.Flows.SelectMany(flow => Of(flow, way.Reachable)).Distinct().Order(StringComparer.Ordinal)];
-
     /// <summary>
-    /// Of the way's end inside: inbound rules of who is reached; outbound ones of who reaches outside.
+    /// Of a way's end inside: inbound rules of who is reached; outbound ones of who reaches outside. Ids, sorted.
     /// </summary>
-    public IEnumerable<string> Of(SurveyFlow flow, TrafficSet traffic)
-    {
-        var through = flow.Reachable.Union(flow.Delivered).Intersect(traffic);
-        if (flow.Destination is not EndpointGroup.Interfaces { Ids: [var reached, ..] })
-            return flow.Source is EndpointGroup.Interfaces { Ids: [var sender, ..] }
-                ? Admitting(sender, true, flow.DestinationAddress, null, through).Select(rule => rule.RuleId)
-                : [];
-        var from = flow.Source is EndpointGroup.Interfaces { Ids: [var source, ..] } ? _interfaces[source] : null;
-        return Admitting(reached, false, flow.SourceAddress, from, through).Select(rule => rule.RuleId)
-            .Concat(Listening(reached, through));
-    }
+    public ImmutableArray<string> Of(Way way) =>
+    [
+        .. way.Flows.GroupBy(flow => InsideOf(flow), StringComparer.Ordinal).Where(end => end.Key.Length > 0)
+            .SelectMany(end => Of(end.Key, [.. end], way.Reachable)).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The rules of an interface's groups that match some of the traffic with a peer.</summary>
     /// <param name="peer">the peer's interface; null outside.</param>
     public IEnumerable<SecurityGroupRule> Admitting(
         string at, bool isEgress, Address address, InterfaceProfile? peer, TrafficSet traffic) =>
-        _interfaces[at].Groups.SelectMany(group => _rules[group])
-            .Where(rule =>
-                rule.IsEgress == isEgress && Matches(rule.Peer, address, peer) && TrafficOf(rule).Overlaps(traffic));
+        RulesAt(at, isEgress).Where(rule => Matches(rule.Row.Peer, address, peer) && rule.Traffic.Overlaps(traffic)).Select(rule => rule.Row);
+
+    private IEnumerable<string> Of(string at, List<SurveyFlow> flows, TrafficSet traffic)
+    {
+        var isEgress = flows[0].Destination is not EndpointGroup.Interfaces;
+        foreach (var (row, admitted) in RulesAt(at, isEgress))
+        {
+            if (admitted.Overlaps(traffic) && flows.Exists(flow => Matches(row.Peer, PeerOf(flow), PeerInterface(flow))
+                && admitted.Overlaps(flow.Reachable.Union(flow.Delivered).Intersect(traffic))))
+                yield return row.RuleId;
+        }
+
+        if (isEgress)
+            yield break;
+        foreach (var listener in Listening(at, traffic))
+            yield return listener;
+    }
+
+    private IEnumerable<(SecurityGroupRule Row, TrafficSet Traffic)> RulesAt(string at, bool isEgress) =>
+        _interfaces[at].Groups.SelectMany(group => _rules[(group, isEgress)]);
+
+    /// <summary>The interface whose rules decide; empty where both ends are outside.</summary>
+    private static string InsideOf(SurveyFlow flow) => (flow.Source, flow.Destination) switch
+    {
+        (_, EndpointGroup.Interfaces { Ids: [var reached, ..] }) => reached,
+        (EndpointGroup.Interfaces { Ids: [var sender, ..] }, _) => sender,
+        _ => "",
+    };
+
+    private static Address PeerOf(SurveyFlow flow) =>
+        flow.Destination is EndpointGroup.Interfaces ? flow.SourceAddress : flow.DestinationAddress;
+
+    private InterfaceProfile? PeerInterface(SurveyFlow flow) =>
+        flow is { Destination: EndpointGroup.Interfaces, Source: EndpointGroup.Interfaces { Ids: [var id, ..] } } ? _interfaces[id] : null;
 
     private bool Matches(SecurityGroupPeer side, Address address, InterfaceProfile? peer) => side switch
     {

@@ -60,5 +60,5 @@ internal sealed class Kinds
         asset.Kind,
         asset.IsHost(),
         asset.Vpc,
-        asset.Kind == AssetKind.Database ? asset : null);
+        asset.Interfaces.Any(one => one.ManagedService is not null) ? asset : null);
 }

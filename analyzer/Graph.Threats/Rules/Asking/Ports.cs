@@ -19,13 +19,12 @@ internal static class Ports
     public static TrafficSet Agents(Policy policy) =>
         TrafficSet.OfTcp(policy.Ports.GetValueOrDefault("agents", ValueSet.Empty)).Union(TrafficSet.OfUdp(Snmp));
 
-    /// <summary>The ports of databases, and the own port of one that AWS runs.</summary>
+    /// <summary>The ports of databases, and the own ports of those that AWS runs behind the asset.</summary>
     public static TrafficSet Databases(ThreatContext context, Asset asset)
     {
-        var ports = context.Policy.PortSet("db");
-        if (asset.Kind == AssetKind.Database && context.Shared(DatabasePorts.Of).Of(asset.Id) is { } own)
-            ports = ports.Union(ValueSet.Single(own));
-        return TrafficSet.OfTcp(ports);
+        var own = context.Shared(DatabasePorts.Of);
+        return TrafficSet.OfTcp(asset.Interfaces.SelectMany(one => one.Owners).Select(own.Of).OfType<int>()
+            .Aggregate(context.Policy.PortSet("db"), (set, port) => set.Union(ValueSet.Single(port))));
     }
 
     private sealed class DatabasePorts

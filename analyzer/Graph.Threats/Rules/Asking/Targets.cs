@@ -1,3 +1,4 @@
+using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Coverage;
@@ -10,8 +11,8 @@ namespace Graph.Threats.Rules.Asking;
 
 /// <summary>An asset that a load balancer forwards to.</summary>
 /// <param name="Balancer">the load balancer's id.</param>
-/// <param name="Port">the target's port; null where it is not told.</param>
-internal sealed record BalancedTarget(string Balancer, Asset Asset, int? Port);
+/// <param name="Traffic">what is sent to the target; empty where its port is not told.</param>
+internal sealed record BalancedTarget(string Balancer, Asset Asset, TrafficSet Traffic);
 
 /// <summary>Which assets stand behind which load balancers, by registered targets.</summary>
 internal sealed class Targets
@@ -75,7 +76,7 @@ internal sealed class Targets
                 if (asset is null)
                     continue;
                 foreach (var balancer in group.LoadBalancers)
-                    yield return new(balancer.Value, asset, target.Port ?? group.Port);
+                    yield return new(balancer.Value, asset, TrafficOf(group.Protocol, target.Port ?? group.Port));
             }
         }
     }
@@ -90,8 +91,21 @@ internal sealed class Targets
                 if (context.Placement.Find(instance.Value) is not { } asset)
                     continue;
                 foreach (var listener in listeners[balancer.Id])
-                    yield return new(balancer.Id.Value, asset, listener.InstancePort);
+                    yield return new(balancer.Id.Value, asset, TrafficOf(listener.InstanceProtocol, listener.InstancePort));
             }
         }
+    }
+
+    private static TrafficSet TrafficOf(string? protocol, int? port)
+    {
+        if (port is not { } number || number is < 0 or > ushort.MaxValue)
+            return TrafficSet.Empty;
+        var ports = ValueSet.Single(number);
+        return protocol switch
+        {
+            "UDP" => TrafficSet.OfUdp(ports),
+            "TCP_UDP" => TrafficSet.OfTcp(ports).Union(TrafficSet.OfUdp(ports)),
+            _ => TrafficSet.OfTcp(ports),
+        };
     }
 }

@@ -11,8 +11,8 @@ namespace Graph.Threats.Rules.Asking;
 /// </summary>
 internal sealed class Way(Subject source, Subject destination)
 {
-    private readonly SortedDictionary<string, Asset> _from = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, Asset> _to = new(StringComparer.Ordinal);
+    private readonly HashSet<Asset> _from = [];
+    private readonly HashSet<Asset> _to = [];
     private readonly List<SurveyFlow> _flows = [];
     private readonly SortedSet<MissingFact> _missing = [];
     private TrafficSet _unknown = TrafficSet.Empty;
@@ -21,11 +21,11 @@ internal sealed class Way(Subject source, Subject destination)
 
     public Subject Destination { get; } = destination;
 
-    /// <summary>The assets that start it; none where it comes from outside.</summary>
-    public IReadOnlyCollection<Asset> From => _from.Values;
+    /// <summary>The assets that start it, by id; none where it comes from outside.</summary>
+    public IReadOnlyList<Asset> From => Sorted(_from);
 
-    /// <summary>The assets that are reached; none where it goes outside.</summary>
-    public IReadOnlyCollection<Asset> To => _to.Values;
+    /// <summary>The assets that are reached, by id; none where it goes outside.</summary>
+    public IReadOnlyList<Asset> To => Sorted(_to);
 
     public TrafficSet Reachable { get; private set; } = TrafficSet.Empty;
 
@@ -56,7 +56,9 @@ internal sealed class Way(Subject source, Subject destination)
         }
     }
 
-    public void AddFrom(Asset asset) => _from[asset.Id] = asset;
+    public void AddFrom(Asset asset) => _from.Add(asset);
 
-    public void AddTo(Asset asset) => _to[asset.Id] = asset;
+    public void AddTo(Asset asset) => _to.Add(asset);
+
+    private static List<Asset> Sorted(HashSet<Asset> assets) => [.. assets.OrderBy(asset => asset.Id, StringComparer.Ordinal)];
 }

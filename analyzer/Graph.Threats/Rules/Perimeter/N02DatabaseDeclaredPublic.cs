@@ -26,42 +26,49 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
         foreach (var (id, name) in databases)
         {
             var subject = new Subject("database", id, name);
-            if (context.Placement.Find(id) is not { } asset)
+            // RDS names no interface: those that it may be are all looked at.
+            var assets = context.Placement.Assets.Where(asset => asset.Interfaces.Any(one => one.Owners.Contains(id))).ToList();
+            if (assets.Count == 0)
+            {
                 yield return Outcomes.Undecided(
                     subject, "exposure", new MissingFact(id, "its interface is not known, so what reaches it is not"));
-            else if (Judge(context, asset) is { } finding)
-                yield return finding;
+            }
+            else if (Judge(context, subject, assets) is { } outcome)
+            {
+                yield return outcome;
+            }
         }
 
-        foreach (var outcome in context.Unread(
+        foreach (var unread in context.Unread(
             "databases", "it may tell of a database that is declared public", ApiCall.DescribeDbInstances, ApiCall.DescribeRedshiftClusters))
-            yield return outcome;
+            yield return unread;
     }
 
-    private RuleOutcome? Judge(ThreatContext context, Asset asset)
+    private RuleOutcome? Judge(ThreatContext context, Subject subject, List<Asset> assets)
     {
-        var ports = Ports.Databases(context, asset);
-        var flows = context.Flows.FromInternet(asset).ToList();
+        var ports = Ports.Databases(context, assets[0]);
+        var flows = assets.SelectMany(context.Flows.FromInternet).ToList();
         if (flows.Exists(flow => flow.Reachable.Overlaps(ports)))
             return null;
         if (flows.Find(flow => flow.Unknown.Overlaps(ports)) is { } open)
         {
             return new RuleOutcome.Undecided(
-                Subject.Internet, asset.Subject, open.Unknown.Intersect(ports).ToString(), open.Missing);
+                Subject.Internet, subject, open.Unknown.Intersect(ports).ToString(), open.Missing);
         }
 
+        var asset = assets[0];
         var controls = Controls(context, asset, ports, flows.Exists(flow => flow.Delivered.Overlaps(ports))).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, asset);
         return Outcomes.Found(
             Id,
-            asset.Subject,
+            subject,
             controls is [var only]
-                ? $"{asset.Subject} is declared publicly accessible and one change from exposure: {only.Value}"
-                : $"{asset.Subject} is declared publicly accessible, though nothing reaches it: {string.Join("; ", controls.Select(one => one.Value))}",
+                ? $"{subject} is declared publicly accessible and one change from exposure: {only.Value}"
+                : $"{subject} is declared publicly accessible, though nothing reaches it: {string.Join("; ", controls.Select(one => one.Value))}",
             controls.Count == 1
                 ? Rating.Of(2, "one change from the internet", weight, reason)
                 : Rating.Of(1, "several changes from the internet", weight, reason),
-            [new Fact(asset.Id, "PubliclyAccessible", "true"), .. controls],
+            [new Fact(subject.Id, "PubliclyAccessible", "true"), .. controls],
             context.Estate.Rows<SecurityGroupRule>().Where(rule => Admits(context, asset, rule, ports))
                 .Select(rule => rule.RuleId),
             Subject.Internet);

@@ -23,8 +23,8 @@ internal sealed class N09BalancerBypassed : IThreatRule
                 Rate.FromOutside(context, way.Outside, way.To.First()),
                 [.. Balancers(way.To.First()).Select(balancer => new Fact(balancer, "target", way.To.First().Id))]));
 
-        TrafficSet TargetPorts(Asset asset) => targets.Before(asset).Select(one => one.Port).OfType<int>()
-            .Aggregate(TrafficSet.Empty, (set, port) => set.Union(TrafficSet.OfTcp(ValueSet.Single(port))));
+        TrafficSet TargetPorts(Asset asset) =>
+            targets.Before(asset).Aggregate(TrafficSet.Empty, (set, one) => set.Union(one.Traffic));
 
         IEnumerable<string> Balancers(Asset asset) =>
             targets.Before(asset).Select(one => one.Balancer).Distinct().Order(StringComparer.Ordinal);

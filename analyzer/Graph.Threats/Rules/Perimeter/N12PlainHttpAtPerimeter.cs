@@ -33,7 +33,7 @@ internal sealed class N12PlainHttpAtPerimeter : IThreatRule
                 yield return Found(
                     context,
                     balancer,
-                    $"{listener.Protocol}/{Number(listener.Port)}",
+                    $"{balancer.Id}/{listener.Protocol}/{Number(listener.Port)}",
                     $"HTTP {Number(listener.Port)}",
                     new Fact(balancer.Id, "listener", $"HTTP {Number(listener.Port)}"));
         }

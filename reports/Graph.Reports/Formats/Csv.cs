@@ -1,17 +1,20 @@
-namespace Graph.Cli.Output;
+namespace Graph.Reports.Formats;
 
 /// <summary>
 /// CSV as RFC 4180 has it, safe to open in a spreadsheet: a cell that would be a formula there (it begins with `=`,
-/// `+`, `-`, `@`, a tab or a carriage return) gets a leading apostrophe. Addresses and ids never begin so.
+/// `+`, `-`, `@`, a tab, a carriage return or a NUL: OWASP ASVS 1.2.10) gets a leading apostrophe. Addresses and ids never
+/// begin so.
 /// </summary>
-internal static class Csv
+public static class Csv
 {
     private static readonly System.Buffers.SearchValues<char> NeedQuotes =
         System.Buffers.SearchValues.Create("\",\r\n\t");
 
     public static void WriteCell(TextWriter output, string cell)
     {
-        if (cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(cell);
+        if (cell is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..])
             cell = "'" + cell;
         if (cell.AsSpan().ContainsAny(NeedQuotes) || cell.StartsWith(' ') || cell.EndsWith(' '))
         {
@@ -27,6 +30,7 @@ internal static class Csv
 
     public static void WriteRow(TextWriter output, ReadOnlySpan<string> cells)
     {
+        ArgumentNullException.ThrowIfNull(output);
         for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0)

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Graph.Engine.Sets;
+using Graph.Threats.Drift;
+using Graph.Threats.Findings;
+
+namespace Graph.Cli.Drift;
+
+/// <summary>What differs between two estates, for programs.</summary>
+internal static class DriftJson
+{
+    public static void Write(Utf8JsonWriter json, DriftReport drift, Action drain)
+    {
+        json.WriteStartArray("rows");
+        foreach (var row in drift.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("change", DriftWords.Of(row.Change));
+            json.WriteString("kind", row.Kind);
+            json.WriteString("id", row.Id);
+            json.WriteString("before", row.Before);
+            json.WriteString("after", row.After);
+            json.WriteEndObject();
+            drain();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("pathsBetween", drift.IsByInterface ? "interfaces" : "subnets");
+        json.WriteStartArray("paths");
+        foreach (var path in drift.Paths)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", path.From);
+            json.WriteString("to", path.To);
+            json.WriteString("opened", TextOf(path.Opened));
+            json.WriteString("closed", TextOf(path.Closed));
+            json.WriteString("newlyUnknown", TextOf(path.NewlyUnknown));
+            json.WriteEndObject();
+            drain();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var change in drift.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("change", DriftWords.Of(change.Kind));
+            json.WriteString("key", change.Key.Text);
+            json.WriteString("severityBefore", change.Before is { } before ? SeverityWords.Of(before.Rating.Severity) : null);
+            json.WriteString("severityAfter", change.After is { } after ? SeverityWords.Of(after.Rating.Severity) : null);
+            json.WriteString("message", (change.After ?? change.Before)!.Message);
+            json.WriteEndObject();
+            drain();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string TextOf(TrafficSet traffic) => traffic.IsEmpty ? "" : traffic.ToString();
+}
