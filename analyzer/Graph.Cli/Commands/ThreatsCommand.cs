@@ -7,7 +7,6 @@ using Graph.Checker;
 using Graph.Reports.Formats;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
-using Graph.Threats.Fixes;
 using Graph.Threats.Policies;
 
 namespace Graph.Cli.Commands;
@@ -51,40 +50,22 @@ internal static class ThreatsCommand
             "graph threats estate.graph --scope aws-igw-ingress --format json",
             "graph threats estate.graph --format sarif -o graph.sarif --baseline old.json --fail-on high")
         {
-            file, policyFile, scopes, failOn, baseline, strict, assume, verbose, format, target,
->>>>>>> formats
+            file, policyFile, scopes, failOn, fixes, baseline, strict, assume, verbose, format, target,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var policy = WithScopes(PolicyOptions.Read(parsed, policyFile), parsed.GetRequiredValue(scopes));
             var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
-<<<<<<< HEAD
-            var info = opened.Snapshot.Info;
-            var context = new ThreatContext(
-                opened.Snapshot.ReadEstate(), policy, new ProverOptions(choices.Strict, choices.Assumed));
-            var model = ThreatModelBuilder.Build(
-                context,
-                ThreatCatalogue.Default.Threats,
-                ThreatRules.All,
-                new SnapshotIdentity(info.ContentDigest, info.SnapshotDigest, info.TakenAt));
-            using (var progress = new ProgressLine(terminal))
-            {
-                model = new FixFinder(
-                    context, parsed.GetValue(fixes), (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(model);
-            }
-
-            if (parsed.GetValue(format) == "json")
-=======
             var input = parsed.GetRequiredValue(file);
             var known = parsed.GetValue(baseline) is { } old
                 ? BaselineFile.Read(old, policy, choices, parsed.GetValue(verbose), terminal)
                 : null;
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
-            var model = ThreatRun.Of(estate, opened.Snapshot.Info, policy, choices) with { Known = known };
+            var model = ThreatRun.WithFixes(estate, opened.Snapshot.Info, policy, choices, parsed.GetValue(fixes), terminal, cancellation)
+                with { Known = known };
             var least = parsed.GetRequiredValue(failOn);
             var options = new FormatOptions(ReportCommand.LabelOf(input), Tool.Version)
->>>>>>> formats
             {
                 Ask = new Walker(estate, choices).Ask,
                 FailOn = SeverityWords.TryParse(least, out var severity) ? severity : null,
@@ -93,16 +74,8 @@ internal static class ThreatsCommand
             if (parsed.GetValue(target) is { } path)
                 _ = AtomicFile.Write(path, output => Write(output, name, model, options));
             else
-<<<<<<< HEAD
-            {
-                new ThreatsText(terminal.Output).Write(model);
-            }
-
-            return Task.FromResult(ExitCodeOf(model, parsed.GetRequiredValue(failOn)));
-=======
                 Write(terminal.Output, name, model, options);
-            return ExitCodeOf(model, options, SeverityWords.All.Contains(least));
->>>>>>> formats
+            return Task.FromResult(ExitCodeOf(model, options, SeverityWords.All.Contains(least)));
         });
         return command;
     }
@@ -117,16 +90,6 @@ internal static class ThreatsCommand
         ],
     };
 
-<<<<<<< HEAD
-    /// <summary>
-    /// A violated claim always counts, a finding from the severity on; what is unknown counts where something was to be decided.
-    /// </summary>
-    private static int ExitCodeOf(ThreatModel model, string failOn)
-    {
-        var isAsked = SeverityWords.TryParse(failOn, out var least);
-        if (model.Claims.Any(claim => claim.State == ClaimState.Violated)
-            || (isAsked && model.Open.Any(finding => finding.Rating.Severity >= least)))
-=======
     private static bool Write(TextWriter output, string format, ThreatModel model, FormatOptions options)
     {
         if (format == "text")

@@ -64,13 +64,9 @@ internal sealed class ThreatsText(TextWriter output)
         if (finding.Confidence is Confidence.ProvenUnder { Assumptions: var assumptions })
             Wrapped("  assumes ", string.Join(", ", assumptions.Select(one => one.Id)));
         if (finding.Fix is { } fix)
-<<<<<<< HEAD
             Wrapped("  fix     ", $"{string.Join("; ", fix.Changes.Select(change => change.Text))}: {VerdictWords.Of(fix.Verdict)} after it");
-=======
-            Wrapped("  fix     ", $"remove {string.Join(", ", fix.Remove)}: {VerdictWords.Of(fix.Verdict)} after it");
         if (model.IsKnown(finding))
             Wrapped("  known   ", "the baseline has it");
->>>>>>> formats
         if (finding.Waiver is { } waiver)
             Wrapped(waiver.IsInForce ? "  waived  " : "  reopened ", $"{waiver.WaiverId}: {waiver.Reason}");
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Graph.Reports.Formats.Drawing;
 using Graph.Reports.Formats.Sarif;

@@ -103,7 +103,7 @@ public sealed class ThreatsMarkdown(TextWriter output, ThreatModel model)
             {
                 Line($"- {Code(finding.Key.Text)}: {Code(string.Join("; ", finding.Rating.Reasons))}");
                 if (finding.Fix is { } fix)
-                    Line($"  - remove {Code(string.Join(' ', fix.Remove))}: {ThreatsJson.WordOf(fix.Verdict)} after it");
+                    Line($"  - {Code(string.Join("; ", fix.Changes.Select(change => change.Text)))}: {ThreatsJson.WordOf(fix.Verdict)} after it");
                 if (finding.Waiver is { } waiver)
                     Line($"  - {(waiver.IsInForce ? "waived" : "reopened")}: {Code($"{waiver.WaiverId}: {waiver.Reason}")}");
             }

@@ -21,7 +21,7 @@ internal static class Rate
     /// <summary>From assets to an asset: by the worst of them.</summary>
     public static Rating Inside(ThreatContext context, Way way)
     {
-        var to = way.To.First();
+        var to = way.To[0];
         var (exposure, exposureReason) = way.From.Select(from => ExposureOf(context.Policy, from, to))
             .DefaultIfEmpty((1, "from inside")).MaxBy(one => one.Item1);
         var (weight, reason) = WeightOf(context.Policy, to);

@@ -20,6 +20,6 @@ internal sealed class N16PersistentTierToInternet : IThreatRule
             : TrafficSet.Empty),
         way => new Judgement(
             $"{way.Source} can send data to the internet: {way.Reachable}",
-            Rate.Outwards(context, way.From.First(), 4, "whatever is in it can leave to anywhere"),
-            [.. DefaultRoutes.Facts(context, way.From.First())]));
+            Rate.Outwards(context, way.From[0], 4, "whatever is in it can leave to anywhere"),
+            [.. DefaultRoutes.Facts(context, way.From[0])]));
 }

@@ -22,9 +22,9 @@ internal sealed class N17EgressPastNat : IThreatRule
         Ways.ToInternet(context, asset =>
             IsMeant(asset) && Detours(context, asset).Any() ? TrafficSet.All : TrafficSet.Empty),
         way => new Judgement(
-            $"{way.Source} leaves for the internet past NAT and inspection: {string.Join(", ", Detours(context, way.From.First()).Select(fact => fact.Value))}",
-            Rate.Outwards(context, way.From.First(), 3, "a way out that no NAT gateway or firewall sees"),
-            [.. Detours(context, way.From.First())]),
+            $"{way.Source} leaves for the internet past NAT and inspection: {string.Join(", ", Detours(context, way.From[0]).Select(fact => fact.Value))}",
+            Rate.Outwards(context, way.From[0], 3, "a way out that no NAT gateway or firewall sees"),
+            [.. Detours(context, way.From[0])]),
         byRole: true)
         .Concat(context.Unread("default routes", "it may tell of a route", ApiCall.DescribeRouteTables));
 

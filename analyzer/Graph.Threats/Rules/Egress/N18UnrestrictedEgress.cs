@@ -23,8 +23,8 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
             : TrafficSet.Empty),
         way => new Judgement(
             $"{way.Source} may send anything to the internet: {way.Reachable}",
-            Rate.Outwards(context, way.From.First(), 3, "a way out on every port"),
-            [.. OpenRules(context, way.From.First()).Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule)))]))
+            Rate.Outwards(context, way.From[0], 3, "a way out on every port"),
+            [.. OpenRules(context, way.From[0]).Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule)))]))
         .Concat(context.Unread("rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups));
 
     private static IEnumerable<SecurityGroupRule> OpenRules(ThreatContext context, Asset asset)

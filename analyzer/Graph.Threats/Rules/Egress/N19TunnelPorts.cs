@@ -23,8 +23,8 @@ internal sealed class N19TunnelPorts : IThreatRule
         Ways.ToInternet(context, asset => Asked(asset).Except(context.Policy.ToInternet(asset))),
         way => new Judgement(
             $"{way.Source} reaches the internet on {way.Reachable}, past the relays and resolvers",
-            Rate.Outwards(context, way.From.First(), 2, "a tunnel that looks like a service"),
-            [.. DefaultRoutes.Facts(context, way.From.First())]),
+            Rate.Outwards(context, way.From[0], 2, "a tunnel that looks like a service"),
+            [.. DefaultRoutes.Facts(context, way.From[0])]),
         byRole: true);
 
     private static TrafficSet Asked(Asset asset)

@@ -16,5 +16,5 @@ internal sealed class N01DatabasePortFromInternet : IThreatRule
             Ports.Databases(context, asset), AddressSet.Of(context.Policy.Trust.Ranges)),
         way => new Judgement(
             $"{way.Destination} answers {Breadth.Text(way.Outside)} on the database port {way.Reachable}",
-            Rate.FromOutside(context, way.Outside, way.To.First())));
+            Rate.FromOutside(context, way.Outside, way.To[0])));
 }

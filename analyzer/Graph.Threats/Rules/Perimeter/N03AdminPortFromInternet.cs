@@ -20,7 +20,7 @@ internal sealed class N03AdminPortFromInternet : IThreatRule
         way => Breadth.IsWorld(way.Outside)
             ? new Judgement(
                 $"{way.Destination} offers remote administration to the internet: {way.Reachable}",
-                Rate.FromOutside(context, way.Outside, way.To.First()))
+                Rate.FromOutside(context, way.Outside, way.To[0]))
             : null,
         byRole: true);
 }

@@ -28,7 +28,7 @@ internal sealed class N04AdminPortFromWideRange : IThreatRule
                     sources.IsEmpty
                         ? $"{way.Destination} offers remote administration to an external range wider than a site, {Breadth.Text(way.Outside)}: {way.Reachable}"
                         : $"{way.Destination} offers remote administration to {Breadth.Text(way.Outside)}, which is no admin source of the policy or too wide for one: {way.Reachable}",
-                    Rate.FromOutside(context, way.Outside, way.To.First()),
+                    Rate.FromOutside(context, way.Outside, way.To[0]),
                     new Fact("policy", "trusted admin sources", sources.IsEmpty
                         ? "none"
                         : string.Join(", ", sources))));

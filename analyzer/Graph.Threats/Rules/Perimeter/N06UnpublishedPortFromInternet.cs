@@ -17,7 +17,7 @@ internal sealed class N06UnpublishedPortFromInternet : IThreatRule
         Ways.FromInternet(context, asset => Unpublished(context, asset), AddressSet.Of(context.Policy.Trust.Ranges)),
         way => new Judgement(
             $"{way.Destination} answers {Breadth.Text(way.Outside)} on what the policy does not publish: {way.Reachable}",
-            Rate.FromOutside(context, way.Outside, way.To.First())));
+            Rate.FromOutside(context, way.Outside, way.To[0])));
 
     /// <summary>
     /// Pings and other ICMP serve nobody and are left out; `web` on other tiers than the perimeter is N08's and N09's.

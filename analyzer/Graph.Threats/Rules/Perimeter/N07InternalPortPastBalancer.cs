@@ -23,7 +23,7 @@ internal sealed class N07InternalPortPastBalancer : IThreatRule
                     ? $"{way.Destination} answers {Breadth.Text(way.Outside)} on the internal port {way.Reachable}, past any load balancer"
                     : $"{way.Destination} answers {Rate.Some(way.From.Select(from => from.Id))} on the internal port {way.Reachable}, past its load balancer",
                 way.From.Count == 0
-                    ? Rate.FromOutside(context, way.Outside, way.To.First())
+                    ? Rate.FromOutside(context, way.Outside, way.To[0])
                     : Rate.Inside(context, way)));
 
         TrafficSet Behind(Asset asset) => asset.IsBalancer() ? TrafficSet.Empty : ports;

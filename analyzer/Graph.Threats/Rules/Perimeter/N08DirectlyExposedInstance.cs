@@ -30,8 +30,8 @@ internal sealed class N08DirectlyExposedInstance : IThreatRule
                 AddressSet.Of(context.Policy.Trust.Ranges)),
             way => new Judgement(
                 $"{way.Destination} is on the internet by an address of its own, without a load balancer, and answers {Breadth.Text(way.Outside)} on {way.Reachable}",
-                Rate.FromOutside(context, way.Outside, way.To.First()),
-                [.. Addresses(way.To.First())]),
+                Rate.FromOutside(context, way.Outside, way.To[0]),
+                [.. Addresses(way.To[0])]),
             byRole: true)
             .Concat(context.Unread(
                 "targets", "it may tell that an instance is the target of a load balancer", ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers))

@@ -19,9 +19,9 @@ internal sealed class N09BalancerBypassed : IThreatRule
             Id,
             Ways.FromInternet(context, TargetPorts, AddressSet.Of(context.Policy.Trust.Ranges)),
             way => new Judgement(
-                $"{way.Destination} is behind {Rate.Some(Balancers(way.To.First()))} and answers {Breadth.Text(way.Outside)} directly on the target port {way.Reachable}",
-                Rate.FromOutside(context, way.Outside, way.To.First()),
-                [.. Balancers(way.To.First()).Select(balancer => new Fact(balancer, "target", way.To.First().Id))]));
+                $"{way.Destination} is behind {Rate.Some(Balancers(way.To[0]))} and answers {Breadth.Text(way.Outside)} directly on the target port {way.Reachable}",
+                Rate.FromOutside(context, way.Outside, way.To[0]),
+                [.. Balancers(way.To[0]).Select(balancer => new Fact(balancer, "target", way.To[0].Id))]));
 
         TrafficSet TargetPorts(Asset asset) =>
             targets.Before(asset).Aggregate(TrafficSet.Empty, (set, one) => set.Union(one.Traffic));

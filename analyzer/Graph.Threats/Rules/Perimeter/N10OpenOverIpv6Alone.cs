@@ -21,7 +21,7 @@ internal sealed class N10OpenOverIpv6Alone : IThreatRule
         return Outcomes.Of(context, Id, context.Placement.Assets.Select(asset => Over6(context, asset, trusted)), way =>
             new Judgement(
             $"{way.Destination} answers {Breadth.Text(way.Outside)} over IPv6 on {way.Reachable}, which is closed over IPv4",
-            Rate.FromOutside(context, way.Outside, way.To.First())));
+            Rate.FromOutside(context, way.Outside, way.To[0])));
     }
 
     private static Way Over6(ThreatContext context, Asset asset, AddressSet trusted)

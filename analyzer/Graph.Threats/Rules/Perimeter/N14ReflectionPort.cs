@@ -21,6 +21,6 @@ internal sealed class N14ReflectionPort : IThreatRule
         way => Breadth.IsWorld(way.Outside)
             ? new Judgement(
                 $"{way.Destination} answers the internet on a port prone to reflection: {way.Reachable}",
-                Rate.FromOutside(context, way.Outside, way.To.First()))
+                Rate.FromOutside(context, way.Outside, way.To[0]))
             : null);
 }

@@ -24,7 +24,7 @@ internal sealed class N28BastionBypassed : IThreatRule
                     : $"{way.Destination} can be administered from on premises without a jump host: {way.Reachable}",
                 way.From.Count > 0
                     ? Rate.Inside(context, way)
-                    : Rate.FromOutside(context, way.Outside, way.To.First())),
+                    : Rate.FromOutside(context, way.Outside, way.To[0])),
             byRole: true);
     }
 }

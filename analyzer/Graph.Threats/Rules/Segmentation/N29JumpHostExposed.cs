@@ -30,6 +30,6 @@ internal sealed class N29JumpHostExposed : IThreatRule
                 Rate.Inside(context, way))
             : !Breadth.IsWorld(way.Outside) ? null : new Judgement(
                 $"the jump host {way.Destination} offers {way.Reachable} to the internet",
-                Rate.FromOutside(context, way.Outside, way.To.First())));
+                Rate.FromOutside(context, way.Outside, way.To[0])));
     }
 }

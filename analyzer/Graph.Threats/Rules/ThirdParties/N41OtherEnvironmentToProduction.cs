@@ -25,7 +25,7 @@ internal sealed class N41OtherEnvironmentToProduction : IThreatRule
                 : TrafficSet.Empty,
             from => Subjects.Environment(from.Placed.Environment?.Value)),
         way => new Judgement(
-            $"{Rate.Some(way.From.Select(from => from.Id))} of {way.Source.Id} can reach {way.Destination} of {way.To.First().Placed.Environment?.Value}: {way.Reachable}",
+            $"{Rate.Some(way.From.Select(from => from.Id))} of {way.Source.Id} can reach {way.Destination} of {way.To[0].Placed.Environment?.Value}: {way.Reachable}",
             Rate.Inside(context, way)));
 
     private static bool IsProtected(ThreatContext context, Asset asset) =>

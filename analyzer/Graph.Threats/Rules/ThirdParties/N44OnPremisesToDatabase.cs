@@ -22,5 +22,5 @@ internal sealed class N44OnPremisesToDatabase : IThreatRule
             AddressSet.Of(context.Policy.Trust.Ranges)),
         way => new Judgement(
             $"{way.Destination} answers on premises on the database port {way.Reachable}",
-            Rate.FromOutside(context, way.Outside, way.To.First())));
+            Rate.FromOutside(context, way.Outside, way.To[0])));
 }
