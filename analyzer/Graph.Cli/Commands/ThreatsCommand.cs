@@ -20,7 +20,8 @@ internal static class ThreatsCommand
         var policyFile = PolicyOptions.Policy();
         var scopes = new Option<string[]>("--scope")
         {
-            Description = "A Network Access Analyzer scope that must find no path: JSON, or aws-igw-ingress, aws-igw-egress, aws-vpc-ingress, aws-vpc-egress.",
+            Description = "A Network Access Analyzer scope that must find no path: JSON, or aws-igw-ingress, aws-igw-egress, "
+                + "aws-vpc-ingress, aws-vpc-egress.",
             HelpName = "NAME|JSON",
             DefaultValueFactory = _ => [],
         };

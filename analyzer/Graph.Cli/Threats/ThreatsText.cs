@@ -40,8 +40,10 @@ internal sealed class ThreatsText(TextWriter output)
         var waived = model.Findings.Length - open.Count;
         var rules = model.Rules.GroupBy(rule => rule.State).ToDictionary(group => group.Key, group => group.Count());
         return $"findings: {(open.Count == 0 ? "none" : string.Join(", ", counts))}{(waived > 0 ? $"; {Count(waived, "waived")}" : "")}\n"
-            + $"rules: {Count(rules.GetValueOrDefault(RuleState.Pass), "passed")}, {Count(rules.GetValueOrDefault(RuleState.Fail), "failed")}, "
-            + $"{Count(rules.GetValueOrDefault(RuleState.Unknown), "unknown")}, {Count(rules.GetValueOrDefault(RuleState.NotAssessable), "not assessable")}\n"
+            + $"rules: {Count(rules.GetValueOrDefault(RuleState.Pass), "passed")}, "
+            + $"{Count(rules.GetValueOrDefault(RuleState.Fail), "failed")}, "
+            + $"{Count(rules.GetValueOrDefault(RuleState.Unknown), "unknown")}, "
+            + $"{Count(rules.GetValueOrDefault(RuleState.NotAssessable), "not assessable")}\n"
             + $"claims: {Count(model.Claims.Count(claim => claim.State == ClaimState.Holds), "hold")}, "
             + $"{Count(model.Claims.Count(claim => claim.State == ClaimState.Violated), "violated")}, "
             + $"{Count(model.Claims.Count(claim => claim.State == ClaimState.Unknown), "unknown")}";
@@ -95,7 +97,8 @@ internal sealed class ThreatsText(TextWriter output)
             ],
             { Paths: { } paths } =>
             [
-                .. paths.Paths.Select(path => $"{path.Source} -> {path.Destination}  {path.Traffic}{(path.Relay is { } relay ? $"  by {relay}" : "")}"),
+                .. paths.Paths.Select(path => $"{path.Source} -> {path.Destination}  {path.Traffic}"
+                    + (path.Relay is { } relay ? $"  by {relay}" : "")),
             ],
             _ => [],
         };
@@ -117,9 +120,13 @@ internal sealed class ThreatsText(TextWriter output)
         foreach (var rule in rules)
         {
             foreach (var one in rule.Undecided.Take(Shown))
-                Wrapped($"  {rule.Id}  ", $"{WayOf(one)}{one.Question}: {string.Join("; ", one.Missing.Take(2).Select(fact => $"{fact.Subject}: {fact.Reason}"))}");
+            {
+                var facts = one.Missing.Take(2).Select(fact => $"{fact.Subject}: {fact.Reason}");
+                Wrapped($"  {rule.Id}  ", $"{WayOf(one)}{one.Question}: {string.Join("; ", facts)}");
+            }
+
             if (rule.Undecided.Length > Shown)
-                Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Id}  and {rule.Undecided.Length - Shown} more (--format json has all)"));
+                Line($"  {rule.Id}  {Count(rule.Undecided.Length - Shown, "more (--format json has all)")}");
         }
     }
 

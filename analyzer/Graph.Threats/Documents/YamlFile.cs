@@ -31,7 +31,8 @@ internal sealed class YamlFile
         {
             throw new DocumentException(PositionOf(e.Start), $"this is no YAML: {e.Message.Split('\n')[0].TrimEnd()}");
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException
+            or OverflowException or IndexOutOfRangeException)
         {
             // YamlDotNet's parser loses its state in some damaged files.
             throw new DocumentException(file._last, "this is no YAML from here on");

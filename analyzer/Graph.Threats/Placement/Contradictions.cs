@@ -36,8 +36,15 @@ internal sealed class Contradictions(Estate estate, Policy policy, Tags tags)
             yield return new(tag.ResourceId, tag.Key, tag.Value, $"{one.Id} is an interface of {service}, which is {forDatabases}");
         if (_internetFacing.Contains(id) && HintedBy<TierHint.LoadBalancer>() is { } forBalancers && tier != forBalancers)
             yield return new(tag.ResourceId, tag.Key, tag.Value, "the load balancer is internet-facing");
-        if (policy.Tier(tier) is { Weight: >= 3 } && !IsMeantToBePublic(placed) && one is { IsInPublicSubnet: true, HasPublicAddress: true })
-            yield return new(tag.ResourceId, tag.Key, tag.Value, $"{one.Id} has a public address in {one.Row.Subnet}, which has a route to an internet gateway");
+        if (policy.Tier(tier) is { Weight: >= 3 } && !IsMeantToBePublic(placed)
+            && one is { IsInPublicSubnet: true, HasPublicAddress: true })
+        {
+            yield return new(
+                tag.ResourceId,
+                tag.Key,
+                tag.Value,
+                $"{one.Id} has a public address in {one.Row.Subnet}, which has a route to an internet gateway");
+        }
     }
 
     private static bool IsMeantToBePublic(Placed placed) =>

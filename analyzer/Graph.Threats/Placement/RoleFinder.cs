@@ -63,7 +63,8 @@ internal sealed class RoleFinder
                 yield return new(Role.Nat, true, "a NAT gateway");
             if (one.ManagedService is { } service)
                 yield return new(Role.Database, true, $"an interface of {service}");
-            if (!one.Row.SourceDestCheck && (_routeTargets.Contains(one.Id) || (one.Row.Instance is { } host && _routeTargets.Contains(host.Value))))
+            if (!one.Row.SourceDestCheck
+                && (_routeTargets.Contains(one.Id) || (one.Row.Instance is { } host && _routeTargets.Contains(host.Value))))
                 yield return new(Role.Nat, true, $"default routes lead to {one.Id}, and its source/destination check is off");
         }
     }

@@ -15,9 +15,15 @@ public static class PolicyExplainer
     {
         ArgumentNullException.ThrowIfNull(policy);
         yield return ("Placing", [.. Placing(policy)]);
-        yield return ("Tiers", [.. policy.Tiers.Select(TierSentence), "What nothing certain places weighs 4, as the most sensitive."]);
+        yield return (
+            "Tiers", [.. policy.Tiers.Select(TierSentence), "What nothing certain places weighs 4, as the most sensitive."]);
         yield return ("Who may reach whom", [.. policy.Allowed.Entries.Select(FlowSentence), "Nothing else is intended."]);
-        yield return ("Ports", [.. policy.Ports.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"`{pair.Key}` means {(pair.Value.IsAll ? "every port" : pair.Value.ToString())}.")]);
+        yield return (
+            "Ports",
+            [
+                .. policy.Ports.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => $"`{pair.Key}` means {(pair.Value.IsAll ? "every port" : pair.Value.ToString())}."),
+            ]);
         yield return ("Trust", [.. TrustSentences(policy.Trust)]);
         yield return ("Command and control", [.. CncSentences(policy)]);
         yield return ("Claims", OrNone([.. policy.Claims.Select(ClaimSentence)], "Nothing is claimed."));
@@ -30,19 +36,27 @@ public static class PolicyExplainer
         foreach (var name in new[] { "tier", "environment", "application", "owner", "role" })
         {
             var rule = policy.Tagging.Rule(name);
-            var values = rule.Values.IsEmpty ? "any value stands for itself" : $"values: {string.Join(", ", rule.Values.Select(value => WithSynonyms(rule, value)))}";
-            yield return $"The tag {string.Join(" or ", rule.Keys)} tells the {name}, {(rule.MatchesCase ? "in exactly this case" : "in any case")}; {values}.";
+            var values = rule.Values.IsEmpty
+                ? "any value stands for itself"
+                : $"values: {string.Join(", ", rule.Values.Select(value => WithSynonyms(rule, value)))}";
+            var matching = rule.MatchesCase ? "in exactly this case" : "in any case";
+            yield return $"The tag {string.Join(" or ", rule.Keys)} tells the {name}, {matching}; {values}.";
         }
 
         foreach (var hint in policy.Tagging.Hints)
-            yield return $"Without a tag, {WordsOf(hint)} is taken to be {hint.Tier}{(hint.IsGuess ? ", as a guess that lowers no weight and permits nothing" : "")}.";
+        {
+            var guess = hint.IsGuess ? ", as a guess that lowers no weight and permits nothing" : "";
+            yield return $"Without a tag, {WordsOf(hint)} is taken to be {hint.Tier}{guess}.";
+        }
+
         if (!policy.Tagging.Required.IsEmpty)
             yield return $"Every resource must have {string.Join(", ", policy.Tagging.Required)}.";
     }
 
     private static string WithSynonyms(TagRule rule, string value)
     {
-        var synonyms = rule.Names.Where(pair => pair.Value == value && pair.Key != value).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
+        var synonyms = rule.Names.Where(pair => pair.Value == value && pair.Key != value)
+            .Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
         return synonyms.Count == 0 ? value : $"{value} (also {string.Join(", ", synonyms)})";
     }
 
@@ -63,12 +77,17 @@ public static class PolicyExplainer
         $"`{tier.Name}`{(tier.Description is { } text ? $" ({text})" : "")} weighs {tier.Weight} of 4.");
 
     private static string FlowSentence(AllowedFlow flow) =>
-        $"{string.Join(", ", flow.From)} may reach {string.Join(", ", flow.To)} by {flow.Traffic}{(flow.Note is { } note ? $": {note}" : "")}.";
+        $"{string.Join(", ", flow.From)} may reach {string.Join(", ", flow.To)} by {flow.Traffic}"
+        + $"{(flow.Note is { } note ? $": {note}" : "")}.";
 
     private static IEnumerable<string> TrustSentences(Trust trust)
     {
-        yield return trust.Ranges.IsEmpty ? "No external range is trusted." : $"External ranges that are trusted: {string.Join(", ", trust.Ranges)}.";
-        yield return trust.Accounts.IsEmpty ? "No other AWS account is trusted." : $"AWS accounts that are trusted: {string.Join(", ", trust.Accounts.Order(StringComparer.Ordinal))}.";
+        yield return trust.Ranges.IsEmpty
+            ? "No external range is trusted."
+            : $"External ranges that are trusted: {string.Join(", ", trust.Ranges)}.";
+        yield return trust.Accounts.IsEmpty
+            ? "No other AWS account is trusted."
+            : $"AWS accounts that are trusted: {string.Join(", ", trust.Accounts.Order(StringComparer.Ordinal))}.";
         yield return trust.AdminSources.IsEmpty
             ? "Administration may come from nowhere outside."
             : $"Administration may come from {string.Join(", ", trust.AdminSources)}.";
@@ -77,11 +96,15 @@ public static class PolicyExplainer
 
     private static IEnumerable<string> CncSentences(Policy policy)
     {
-        yield return $"{string.Join(", ", policy.Cnc.Roles.Select(RoleWords.Of))} belong in the tier {policy.Cnc.Tier} and nowhere else.";
+        yield return $"{string.Join(", ", policy.Cnc.Roles.Select(RoleWords.Of))} belong in the tier {policy.Cnc.Tier} "
+            + "and nowhere else.";
         if (!policy.ProtectedEnvironments.IsEmpty)
             yield return $"Other environments must not reach {string.Join(", ", policy.ProtectedEnvironments)}.";
-        yield return $"TLS of load balancers must be one of {string.Join(", ", policy.Tls.Policies)}; to their targets it is {(policy.Tls.ToTargets ? "required" : "optional")}.";
-        yield return policy.Regions.IsEmpty ? "Every region is in scope." : $"Regions in scope: {string.Join(", ", policy.Regions)}.";
+        yield return $"TLS of load balancers must be one of {string.Join(", ", policy.Tls.Policies)}; "
+            + $"to their targets it is {(policy.Tls.ToTargets ? "required" : "optional")}.";
+        yield return policy.Regions.IsEmpty
+            ? "Every region is in scope."
+            : $"Regions in scope: {string.Join(", ", policy.Regions)}.";
     }
 
     private static string ClaimSentence(Claim claim) => $"{claim.Id}: {claim.Text}{(claim.Note is { } note ? $" ({note})" : "")}.";
@@ -100,10 +123,15 @@ public static class PolicyExplainer
     {
         var what = waiver.Finding is { } key
             ? key.Text
-            : $"{waiver.Threat?.Value ?? "any threat"}{(waiver.Source is { } from ? $" from {from}" : "")}{(waiver.Destination is { } to ? $" at {to}" : "")}";
-        var until = waiver.Expires is { } last ? $"until {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "without an end";
+            : (waiver.Threat?.Value ?? "any threat")
+                + (waiver.Source is { } from ? $" from {from}" : "")
+                + (waiver.Destination is { } to ? $" at {to}" : "");
+        var until = waiver.Expires is { } last
+            ? $"until {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+            : "without an end";
         var evidence = waiver.Evidence is null ? "whatever the evidence" : "while the evidence stays as it was";
-        return $"{waiver.Id}: {waiver.Owner} accepts {what} {until}, {evidence}: {waiver.Reason}{(waiver.Ticket is { } ticket ? $" ({ticket})" : "")}.";
+        return $"{waiver.Id}: {waiver.Owner} accepts {what} {until}, {evidence}: {waiver.Reason}"
+            + $"{(waiver.Ticket is { } ticket ? $" ({ticket})" : "")}.";
     }
 
     private static IReadOnlyList<string> OrNone(IReadOnlyList<string> sentences, string none) => sentences.Count == 0 ? [none] : sentences;

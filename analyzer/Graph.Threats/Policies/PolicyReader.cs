@@ -68,17 +68,23 @@ public static class PolicyReader
         if (!root.Has("tiers"))
             return;
         var tiers = policy.Tiers.Select(tier => tier.Name).ToHashSet(StringComparer.Ordinal);
-        bool IsLost(string name) => !tiers.Contains(name) && !TierMatrix.Outside.Contains(name) && !name.StartsWith("role:", StringComparison.Ordinal);
-        if (!root.Has("allow") && policy.Allowed.Entries.SelectMany(flow => flow.From.Concat(flow.To)).FirstOrDefault(IsLost) is { } lost)
-            root.Problems.Add(root.PositionOf("tiers"), $"the default `allow` names the tier `{lost}`, which `tiers` does not have: give `allow` too");
-        if (!root.Has("infer") && policy.Tagging.Hints.Select(hint => hint.Tier).FirstOrDefault(IsLost) is { } inferred)
-            root.Problems.Add(root.PositionOf("tiers"), $"the default `infer` names the tier `{inferred}`, which `tiers` does not have: give `infer` too");
-        if (!root.Has("tagging") && policy.Tagging.Tier.Values.FirstOrDefault(IsLost) is { } tagged)
-            root.Problems.Add(root.PositionOf("tiers"), $"the default `tagging` names the tier `{tagged}`, which `tiers` does not have: give `tagging` too");
-        if (!root.Has("claims") && policy.Claims.Any(claim => ClaimReader.TiersOf(claim).Any(name => IsLost(policy.Tagging.Tier.Canonical(name)))))
-            root.Problems.Add(root.PositionOf("tiers"), "the default `claims` name tiers that `tiers` does not have: give `claims` too");
-        if (!root.Has("cnc") && IsLost(policy.Cnc.Tier))
-            root.Problems.Add(root.PositionOf("tiers"), $"the default `cnc` names the tier `{policy.Cnc.Tier}`, which `tiers` does not have: give `cnc` too");
+        bool IsLost(string name) => !tiers.Contains(name) && !TierMatrix.Outside.Contains(name)
+            && !name.StartsWith("role:", StringComparison.Ordinal);
+        void Check(string part, IEnumerable<string> named)
+        {
+            if (!root.Has(part) && named.FirstOrDefault(IsLost) is { } lost)
+            {
+                root.Problems.Add(
+                    root.PositionOf("tiers"),
+                    $"the default `{part}` names the tier `{lost}`, which `tiers` does not have: give `{part}` too");
+            }
+        }
+
+        Check("allow", policy.Allowed.Entries.SelectMany(flow => flow.From.Concat(flow.To)));
+        Check("infer", policy.Tagging.Hints.Select(hint => hint.Tier));
+        Check("tagging", policy.Tagging.Tier.Values);
+        Check("claims", policy.Claims.SelectMany(ClaimReader.TiersOf).Select(policy.Tagging.Tier.Canonical));
+        Check("cnc", [policy.Cnc.Tier]);
     }
 
     private static ImmutableArray<string> Known(MapReader root, string key, TagRule rule)

@@ -15,9 +15,14 @@ internal static class PortSetReader
         var names = inherited.ToBuilder();
         foreach (var entry in root.Entries("ports"))
         {
-            if (entry.Key.Value is "any" || entry.Key.Value.Length == 0 || entry.Key.Value.Any(c => c is ',' or ' ') || char.IsAsciiDigit(entry.Key.Value[0]))
-                root.Problems.Add(entry.Key.At, $"`{entry.Key.Value}` is no name for ports: give a word without blanks that is not `any` and no number");
-            names[entry.Key.Value] = SetOf(entry.Value, inherited, root.Problems);
+            var name = entry.Key.Value;
+            if (name is "any" or "" || name.Any(c => c is ',' or ' ') || char.IsAsciiDigit(name[0]))
+            {
+                root.Problems.Add(
+                    entry.Key.At, $"`{name}` is no name for ports: give a word without blanks that is not `any` and no number");
+            }
+
+            names[name] = SetOf(entry.Value, inherited, root.Problems);
         }
 
         return names.ToImmutable();

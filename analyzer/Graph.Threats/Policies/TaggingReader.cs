@@ -104,7 +104,8 @@ internal static class TaggingReader
             case "public-subnet": return new TierHint.PublicSubnet(tier);
             case "name": return new TierHint.NameContains(tier, reader.RequiredText("contains"));
             case "admitted-ports":
-                return new TierHint.AdmittedPorts(tier, reader.Node("ports") is { } set ? PortSetReader.SetOf(set, ports, root.Problems) : ValueSet.Empty);
+                return new TierHint.AdmittedPorts(
+                    tier, reader.Node("ports") is { } set ? PortSetReader.SetOf(set, ports, root.Problems) : ValueSet.Empty);
             case "":
                 return null;
             default:

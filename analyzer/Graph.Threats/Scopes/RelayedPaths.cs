@@ -30,7 +30,8 @@ internal sealed class RelayedPaths
     /// <summary>The paths that go on from a load balancer that the flow reaches.</summary>
     public IEnumerable<PathSet> From(PathSet direct)
     {
-        if (direct.Destination is not PathEnd.Inside { Members: [{ Interface: { Kind: InterfaceKind.LoadBalancer, Owners: [var balancer] } }, ..] })
+        if (direct.Destination is not PathEnd.Inside
+            { Members: [{ Interface: { Kind: InterfaceKind.LoadBalancer, Owners: [var balancer] } }, ..] })
             yield break;
         foreach (var hop in _hops[balancer])
         {
