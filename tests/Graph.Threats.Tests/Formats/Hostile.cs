@@ -42,8 +42,10 @@ internal static class Hostile
         var subnet = vpc.Subnet("10.0.1.0/24", name: "public").RoutedTo(vpc.InternetGateway, Anywhere);
         var db = subnet.Host("db", publicIp: "54.0.0.1", sg: sg => sg.Allow(Tcp(3306), Anywhere));
         var web = subnet.Host("web", publicIp: "54.0.0.2", sg: sg => sg.Allow(Tcp(443), Anywhere));
+        // A tag without a value is a finding of its own, and would make another model.
+        var tag = text.Length == 0 ? "plain" : text;
         foreach (var key in (string[])["Name", "Tier", "Environment", "Owner", "Application"])
-            aws.Tag(db, key, text).Tag(web, key, text);
+            aws.Tag(db, key, tag).Tag(web, key, tag);
         aws.Deny(ApiCall.DescribeFlowLogs);
         var policy = PolicyReader.Read(
             """
