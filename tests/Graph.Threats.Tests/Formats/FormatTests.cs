@@ -68,7 +68,7 @@ public sealed class FormatTests
         Assert.Equal(model.Findings.Select(finding => finding.Key).Order(), known.Order());
         var again = model with { Known = known };
         Assert.DoesNotContain(again.Findings, finding => new FormatOptions("e", "1").Counts(again, finding));
-        Assert.Empty((await JsonSchema.FromJsonAsync(ThreatsJson.Schema)).Validate(Hostile.Write("json", again)));
+        Assert.Empty((await JsonSchema.FromJsonAsync(ThreatsJson.Schema, TestContext.Current.CancellationToken)).Validate(Hostile.Write("json", again)));
         Assert.All((string[])["[]", "{}", """{"format":"other"}""", """{"format":"graph-threats","version":1,"findings":[{"key":"x"}]}"""], text =>
             Assert.Throws<FormatException>(() => Read(text)));
 
