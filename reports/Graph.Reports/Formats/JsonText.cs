@@ -8,7 +8,7 @@ namespace Graph.Reports.Formats;
 /// One JSON document onto a text writer, in pieces. The encoder keeps to printable ASCII, so that the document is safe
 /// on a terminal too. <see cref="Dispose"/> ends it with a line feed.
 /// </summary>
-internal sealed class JsonText : IDisposable
+public sealed class JsonText : IDisposable
 {
     private const int DrainAt = 1 << 16;
 

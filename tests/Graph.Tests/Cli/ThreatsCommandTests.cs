@@ -41,6 +41,46 @@ public sealed class ThreatsCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_baseline_has_does_not_count_and_is_marked()
+    {
+        var policy = Policy("claims: []");
+        var old = _folder["old.json"];
+        var run = GraphRun.Of("threats", Broken, "--policy", policy, "--format", "json", "-o", old);
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Output));
+        string[] asked = ["threats", Broken, "--policy", policy, "--fail-on", "low"];
+        Assert.Equal(ExitCode.Violated, GraphRun.Of(asked).ExitCode);
+        var again = GraphRun.Of([.. asked, "--baseline", old]);
+        Assert.NotEqual(ExitCode.Violated, again.ExitCode);
+        Assert.Contains("  known   the baseline has it", again.Output, StringComparison.Ordinal);
+        Assert.NotEqual(ExitCode.Violated, GraphRun.Of([.. asked, "--baseline", Broken]).ExitCode);
+        Assert.Equal(ExitCode.Violated, GraphRun.Of([.. asked, "--baseline", Good]).ExitCode);
+        File.WriteAllText(old, "{}");
+        var wrong = GraphRun.Of([.. asked, "--baseline", old]);
+        Assert.Equal(ExitCode.Unusable, wrong.ExitCode);
+        Assert.Contains("is no baseline: give what graph threats --format json wrote", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sarif", "{\n  \"version\": \"2.1.0\"")]
+    [InlineData("junit", "<?xml")]
+    [InlineData("csv", "state,severity,threat")]
+    [InlineData("md", "# Threat model\n")]
+    [InlineData("otm", "{\n  \"otmVersion\": \"0.2.0\"")]
+    [InlineData("ocsf", "[\n")]
+    [InlineData("opengraph", "{\n  \"metadata\"")]
+    [InlineData("graphml", "<?xml")]
+    [InlineData("dot", "digraph ")]
+    [InlineData("mermaid", "flowchart LR\n")]
+    public void Every_format_goes_to_a_file_as_to_the_output(string format, string start)
+    {
+        var run = GraphRun.Of("threats", Broken, "--format", format);
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        var file = _folder["out"];
+        GraphRun.Of("threats", Broken, "--format", format, "-o", file);
+        Assert.Equal(run.Output, File.ReadAllText(file));
+    }
+
+    [Fact]
     public void A_scope_of_the_command_line_must_find_nothing()
     {
         var scope = _folder["scope.json"];

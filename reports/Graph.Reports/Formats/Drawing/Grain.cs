@@ -1,4 +1,3 @@
-using System.Globalization;
 using Graph.Threats.Placement;
 using Graph.Threats.Policies;
 
@@ -15,7 +14,7 @@ internal sealed record Grain(string? Note, Func<Asset, Policy, NodeKey> KeyOf)
     public static IReadOnlyList<Grain> All { get; } =
     [
         new(null, (asset, _) => new(
-            asset.Id, asset.Name is { } name && name != asset.Id ? $"{name} {asset.Id}" : asset.Id, asset.Subject.Kind, TierOf(asset), asset.Placed.Environment?.Value, asset.Vpc.Value)),
+            asset.Id, LabelOf(asset), asset.Subject.Kind, TierOf(asset), asset.Placed.Environment?.Value, asset.Vpc.Value)),
         new("assets of one kind, tier, environment and VPC are drawn as one", (asset, _) => Key(
             asset.Subject.Kind, TierOf(asset), asset.Placed.Environment?.Value, asset.Vpc.Value)),
         new("assets of one kind and tier are drawn as one", (asset, _) => Key(asset.Subject.Kind, TierOf(asset), null, null)),
@@ -23,13 +22,21 @@ internal sealed record Grain(string? Note, Func<Asset, Policy, NodeKey> KeyOf)
             "assets", TierOf(asset) is { } tier && policy.Tier(tier) is null ? "other tiers" : TierOf(asset), null, null)),
     ];
 
+    /// <summary>An ARN ends in the name and says nothing more to a reader of a picture.</summary>
+    private static string LabelOf(Asset asset) => asset.Name switch
+    {
+        null => asset.Id,
+        var name when asset.Id.StartsWith("arn:", StringComparison.Ordinal) => $"{name} ({asset.Subject.Kind})",
+        var name => $"{name} {asset.Id}",
+    };
+
     private static string? TierOf(Asset asset) => asset.Placed.TierName;
 
     private static NodeKey Key(string kind, string? tier, string? environment, string? vpc)
     {
         var id = string.Join('/', new[] { vpc, tier ?? Unplaced, environment, kind }.Select(part => Uri.EscapeDataString(part ?? "-")));
-        var label = string.Join(", ", new[] { $"{kind}", tier ?? Unplaced, environment, vpc }.Where(part => part is not null));
-        return new(string.Create(CultureInfo.InvariantCulture, $"group/{id}"), label, kind, tier, environment, vpc);
+        var label = string.Join(", ", new[] { kind, tier ?? Unplaced, environment, vpc }.Where(part => part is not null));
+        return new($"group/{id}", label, kind, tier, environment, vpc);
     }
 }
 

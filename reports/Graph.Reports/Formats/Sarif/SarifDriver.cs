@@ -1,20 +1,24 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Graph.Reports.Escaping;
 using Graph.Threats.Catalogue;
+using Graph.Threats.Claims;
 using Graph.Threats.Findings;
 
 namespace Graph.Reports.Formats.Sarif;
 
-/// <summary>The tool with its rules: those of the catalogue that ran.</summary>
+/// <summary>The tool with its rules: those of the catalogue that ran, then one for each claim.</summary>
 internal sealed class SarifDriver
 {
     private readonly List<RuleResult> _rules;
+    private readonly ImmutableArray<ClaimResult> _claims;
     private readonly Dictionary<ThreatId, Severity> _worst;
 
     public SarifDriver(ThreatModel model)
     {
         _rules = [.. model.Rules.Where(rule => rule is { Threat: not null, State: not (RuleState.Disabled or RuleState.NotAssessable) })];
+        _claims = model.Claims;
         _worst = model.Findings.GroupBy(finding => finding.Threat)
             .ToDictionary(group => group.Key, group => group.Max(finding => finding.Rating.Severity));
     }
@@ -25,13 +29,20 @@ internal sealed class SarifDriver
         json.WriteStartObject("driver");
         json.WriteString("name", "graph");
         json.WriteString("version", version);
-        ThreatsJson.WriteAll(json, "rules", _rules, rule => WriteRule(json, rule.Threat!));
+        json.WriteStartArray("rules");
+        foreach (var rule in _rules)
+            WriteRule(json, rule.Threat!);
+        foreach (var claim in _claims)
+            WriteRule(json, claim);
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
     /// <summary>Where a rule of the catalogue stands among the rules; -1 where it did not run.</summary>
     public int IndexOf(ThreatId id) => _rules.FindIndex(rule => rule.Id == id);
+
+    public int IndexOf(ClaimResult claim) => _rules.Count + _claims.IndexOf(claim);
 
     /// <summary>CWE and ATT&amp;CK, as far as rules name them.</summary>
     public void WriteTaxonomies(Utf8JsonWriter json)
@@ -91,6 +102,25 @@ internal sealed class SarifDriver
         if (worst is { } figure)
             json.WriteString("security-severity", ScoreOf(figure));
         ThreatsJson.WriteAll(json, "tags", TagsOf(threat), json.WriteStringValue);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, ClaimResult claim)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", FindingText.ClaimId(claim.Claim.Id));
+        SarifMessage.Write(json, "shortDescription", $"claim {claim.Claim.Id} of the policy");
+        SarifMessage.Write(json, "fullDescription", claim.Claim.Text);
+        SarifMessage.Write(json, "help", claim.Claim.Note is { } note ? $"{claim.Claim.Text}: {note}" : claim.Claim.Text);
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", "error");
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteString("security-severity", ScoreOf(Severity.High));
+        json.WriteStartArray("tags");
+        json.WriteStringValue("security");
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -3,6 +3,7 @@ using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
+using Graph.Threats.Waivers;
 
 namespace Graph.Reports.Formats.Sarif;
 
@@ -10,7 +11,7 @@ namespace Graph.Reports.Formats.Sarif;
 internal sealed class SarifResults(Utf8JsonWriter json, ThreatModel model, FormatOptions options, SarifDriver driver)
 {
     private readonly string _artifact = UriOf(options.Artifact);
-    private readonly Dictionary<string, Graph.Threats.Waivers.Waiver> _waivers =
+    private readonly Dictionary<string, Waiver> _waivers =
         model.Waivers.ToDictionary(one => one.Waiver.Id, one => one.Waiver, StringComparer.Ordinal);
 
     public void Write(object result)
@@ -71,6 +72,7 @@ internal sealed class SarifResults(Utf8JsonWriter json, ThreatModel model, Forma
     private void Write(ClaimResult claim)
     {
         json.WriteString("ruleId", FindingText.ClaimId(claim.Claim.Id));
+        json.WriteNumber("ruleIndex", driver.IndexOf(claim));
         if (claim.State == ClaimState.Violated)
             WriteKind("fail", "error");
         else
