@@ -36,7 +36,10 @@ public sealed record EstatePlan(
     /// <summary>Smaller or plainer estates, the smallest first.</summary>
     public IEnumerable<EstatePlan> Shrink() => PlanShrinking.Of(this);
 
-    /// <summary>Whether every row was read and questions rest on defaults alone.</summary>
+    /// <summary>Whether there is a host at all: an expectation about nobody fails.</summary>
+    public bool HasHosts => Vpcs.Any(vpc => vpc.Subnets.Any(subnet => subnet.Hosts.Count > 0));
+
+    /// <summary>The same with every row read, and questions that rest on defaults.</summary>
     public EstatePlan Whole() => this with { Gaps = [], IsStrict = false };
 
     /// <param name="rename">turns the part of an id behind its kind into another, one to one; null keeps it.</param>

@@ -11,13 +11,13 @@ public static class Estates
         from seed in Gen.Choose(0, int.MaxValue)
         from changes in Gen.Choose(0, 2)
         select Changed(EstatePlan.Of(seed), seed, changes),
-        plan => plan.Shrink());
+        plan => plan.Shrink().Where(smaller => smaller.HasHosts));
 
     /// <summary>Estates of which every row was read.</summary>
     public static Arbitrary<WholePlan> WholePlans() => Arb.From(
         from seed in Gen.Choose(0, int.MaxValue)
         select new WholePlan(EstatePlan.Of(seed).Whole()),
-        whole => whole.Plan.Shrink().Select(plan => new WholePlan(plan)));
+        whole => whole.Plan.Shrink().Where(plan => plan.HasHosts).Select(plan => new WholePlan(plan)));
 
     private static EstatePlan Changed(EstatePlan plan, int seed, int changes) => Enumerable.Range(0, changes)
         .Aggregate(plan, (changed, change) => changed.Mutated(unchecked(seed + change)));

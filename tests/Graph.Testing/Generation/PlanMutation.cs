@@ -14,8 +14,8 @@ internal sealed class PlanMutation(Draw draw)
             return plan with { Gaps = [.. plan.Gaps, drawer.Gap()] };
         if (draw.Rarely(5))
         {
-            var smaller = plan.Shrink().ToList();
-            return draw.Pick(smaller);
+            var smaller = plan.Shrink().Where(one => one.HasHosts).ToList();
+            return smaller.Count > 0 ? draw.Pick(smaller) : plan;
         }
 
         return plan with
