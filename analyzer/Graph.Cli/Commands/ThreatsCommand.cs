@@ -62,8 +62,9 @@ internal static class ThreatsCommand
                 : null;
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
-            var model = ThreatRun.WithFixes(estate, opened.Snapshot.Info, policy, choices, parsed.GetValue(fixes), terminal, cancellation)
-                with { Known = known };
+            var found = ThreatRun.WithFixes(
+                estate, opened.Snapshot.Info, policy, choices, parsed.GetValue(fixes), terminal, cancellation);
+            var model = found with { Known = known };
             var least = parsed.GetRequiredValue(failOn);
             var options = new FormatOptions(ReportCommand.LabelOf(input), Tool.Version)
             {
