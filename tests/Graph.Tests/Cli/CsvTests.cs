@@ -41,6 +41,7 @@ public sealed class CsvTests
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("\tx", "\"'\tx\"")]
     [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\0=1", "'\0=1")]
     [InlineData("=\"a\",b", "\"'=\"\"a\"\",b\"")]
     [InlineData("10.0.0.1", "10.0.0.1")]
     [InlineData("a b", "a b")]
@@ -61,7 +62,7 @@ public sealed class CsvTests
         using var output = new StringWriter();
         Csv.WriteRow(output, row);
         var read = Assert.Single(Read(output.ToString())).Cells;
-        Assert.Equal(row, read.Zip(row, (got, was) => got == "'" + was && "=+-@\t\r".Contains(was[0]) ? was : got));
+        Assert.Equal(row, read.Zip(row, (got, was) => got == "'" + was && "=+-@\t\r\0".Contains(was[0]) ? was : got));
     }
 
     private static List<CsvRecord> Read(string text)
