@@ -18,6 +18,7 @@ internal sealed class GatewayFacts
     private readonly Dictionary<string, VpcPeeringConnection> _peerings;
     private readonly Lookup<Id<VpcPeeringConnection>, VpcPeeringCidrBlock> _peeringBlocks;
     private readonly Lookup<Id<Vpc>, VpcPeeringConnection> _peeringsOf = new();
+    private readonly Dictionary<Id<Vpc>, string> _unreadPeeringOf = [];
     private readonly Dictionary<string, VpcEndpoint> _endpoints;
     private readonly Dictionary<Id<NetworkInterface>, VpcEndpoint> _endpointOfInterface = [];
     private readonly Dictionary<string, VpnGateway> _vpn;
@@ -53,6 +54,18 @@ internal sealed class GatewayFacts
                 _peeringsOf.Add(requester, peering);
             if (peering.AccepterVpc is { } accepter)
                 _peeringsOf.Add(accepter, peering);
+        }
+
+        // A route to a peering that is gone for good is a blackhole.
+        var vpcOf = estate.Rows<RouteTable>().ToDictionary(table => table.Id, table => table.Vpc);
+        foreach (var route in estate.Rows<Route>())
+        {
+            if (route is { Target: { Kind: RouteTargetKind.VpcPeeringConnection, Id: var id }, IsBlackhole: false }
+                && !_peerings.ContainsKey(id) && vpcOf.TryGetValue(route.RouteTable, out var vpc)
+                && (!_unreadPeeringOf.TryGetValue(vpc, out var known) || string.CompareOrdinal(id, known) < 0))
+            {
+                _unreadPeeringOf[vpc] = id;
+            }
         }
 
         _endpoints = estate.Rows<VpcEndpoint>().ToDictionary(row => row.Id.Value, StringComparer.Ordinal);
@@ -105,6 +118,9 @@ internal sealed class GatewayFacts
     public IReadOnlyList<VpcPeeringCidrBlock> BlocksOf(VpcPeeringConnection peering) => _peeringBlocks[peering.Id];
 
     public IReadOnlyList<VpcPeeringConnection> PeeringsOf(Id<Vpc> vpc) => _peeringsOf[vpc];
+
+    /// <summary>A peering connection that a route of the VPC names and the snapshot does not hold; the first by id; null where none is.</summary>
+    public string? UnreadPeeringOf(Id<Vpc> vpc) => _unreadPeeringOf.GetValueOrDefault(vpc);
 
     public VpcEndpoint? Endpoint(string id) => _endpoints.GetValueOrDefault(id);
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Graph.Checker;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
 using Graph.Cli.Threats;
-using Graph.Checker;
 using Graph.Reports.Formats;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;

@@ -38,7 +38,7 @@ internal static class WhatIfCommand
             "what-if",
             "What a change would open, close and fix, proved on the changed network. The snapshot stays as it is.",
             "graph what-if estate.graph --remove sgr-0123456789abcdef0",
-            "graph what-if estate.graph --add 'sg-0123456789abcdef0 inbound tcp 5432 from 10.0.0.0/16' --fail-on findings")
+            "graph what-if estate.graph --remove rtb-0123456789abcdef0/0.0.0.0/0 --fail-on findings")
         {
             file, remove, add, policyFile, failOn, strict, assume, verbose, format,
         };

@@ -37,7 +37,7 @@ internal sealed class AnswerBuilder(InterfaceClasses classes, Connections connec
     {
         if (!to.Internet.IsEmpty)
         {
-            foreach (var flow in sources.SelectMany(source => connections.ToInternet(source, to.Internet, traffic, clientPorts)))
+            foreach (var flow in sources.SelectMany(source => connections.ToInternet(source, to.Internet, traffic, clientPorts, to.Named)))
                 yield return flow;
         }
 

@@ -192,6 +192,13 @@ internal sealed class ProofBuilder(
 
         foreach (var (address, cell) in Cells(selection.Internet))
         {
+            // One address is asked for whoever takes it; a block is asked for its hosts.
+            if (cell.ToBlocks().ToList() is [var only] && only == Cidr.Single(address) && selection.Named.Contains(cell))
+            {
+                yield return new(new Goal(address, null, GoalPlace.InternetOrService, cell), [new ProofEndpoint.At(address)], []);
+                continue;
+            }
+
             yield return new(
                 new Goal(address, null, GoalPlace.Internet, cell), [new ProofEndpoint.Internet([.. cell.ToBlocks()])], []);
         }

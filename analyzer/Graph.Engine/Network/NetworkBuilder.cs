@@ -237,5 +237,17 @@ internal sealed class NetworkBuilder
             node.Requester?.Peerings.Add(node);
             node.Accepter?.Peerings.Add(node);
         }
+
+        // A route to a peering that is gone for good is a blackhole.
+        var vpcOf = _estate.Rows<RouteTable>().ToDictionary(table => table.Id, table => table.Vpc.Value);
+        foreach (var route in _estate.Rows<Route>())
+        {
+            if (route is { Target: { Kind: RouteTargetKind.VpcPeeringConnection, Id: var id }, IsBlackhole: false }
+                && !_gateways.Peerings.ContainsKey(id) && vpcOf.TryGetValue(route.RouteTable, out var vpc)
+                && (VpcOf(vpc).UnreadPeering is not { } known || string.CompareOrdinal(id, known) < 0))
+            {
+                VpcOf(vpc).UnreadPeering = id;
+            }
+        }
     }
 }

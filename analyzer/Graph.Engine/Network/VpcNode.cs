@@ -22,6 +22,9 @@ internal sealed class VpcNode(string id, Vpc? row)
 
     public List<PeeringNode> Peerings { get; } = [];
 
+    /// <summary>A peering connection that a route names and the snapshot does not hold; the first by id.</summary>
+    public string? UnreadPeering { get; set; }
+
     public RouteTableNode? MainTable { get; set; }
 
     /// <summary>The attached internet gateway; a VPC has one at most.</summary>

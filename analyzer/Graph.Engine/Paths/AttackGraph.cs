@@ -66,7 +66,7 @@ internal sealed class AttackGraph(
         if (node is not AttackNode.Hosts { Class: var hosts })
             yield break;
         if (!to.Internet.IsEmpty
-            && Sum(node, new AttackNode.ToInternet(), connections.ToInternet(hosts, to.Internet, _asked, ClientPorts)) is { } internet)
+            && Sum(node, new AttackNode.ToInternet(), connections.ToInternet(hosts, to.Internet, _asked, ClientPorts, to.Named)) is { } internet)
         {
             yield return internet;
         }

@@ -84,15 +84,27 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
         }
     }
 
-    public IEnumerable<PartyFlow> ToInternet(InterfaceClass from, AddressSet within, TrafficSet traffic, ValueSet clientPorts)
+    /// <param name="within">the addresses of the internet that are asked about.</param>
+    /// <param name="named">those of them that are asked about one by one or by block: whoever takes them, they are reached.</param>
+    public IEnumerable<PartyFlow> ToInternet(
+        InterfaceClass from, AddressSet within, TrafficSet traffic, ValueSet clientPorts, AddressSet? named = null) =>
+        named is null || named.IsEmpty
+            ? ToInternet(from, within, GoalPlace.Internet, traffic, clientPorts)
+            : ToInternet(from, within.Except(named), GoalPlace.Internet, traffic, clientPorts)
+                .Concat(ToInternet(from, within.Intersect(named), GoalPlace.InternetOrService, traffic, clientPorts));
+
+    private IEnumerable<PartyFlow> ToInternet(
+        InterfaceClass from, AddressSet within, GoalPlace place, TrafficSet traffic, ValueSet clientPorts)
     {
+        if (within.IsEmpty)
+            yield break;
         foreach (var source in Sides.SendersAt(from.Representative))
         {
             foreach (var (address, cell) in outside.InternetCells(from.Representative, source.Address.Family))
             {
                 if (Within(address, cell, within) is not var (asked, part))
                     continue;
-                var goal = new Goal(asked, null, GoalPlace.Internet, part);
+                var goal = new Goal(asked, null, place, part);
                 yield return Prove(new Party.Of(from), new Party.Internet(part), source, goal, traffic, clientPorts);
             }
         }

@@ -52,6 +52,7 @@ internal sealed record Goal(Address Address, InterfaceNode? Holder, GoalPlace Pl
     public bool IsMetBy(Arrival arrival, Flight flight) => Place switch
     {
         GoalPlace.Internet => arrival is Arrival.Internet,
+        GoalPlace.InternetOrService => arrival is Arrival.Internet or Arrival.Service,
         GoalPlace.OnPremises => arrival is Arrival.OnPremises,
         _ => Holder is null || arrival switch
         {
@@ -85,4 +86,7 @@ internal enum GoalPlace
 
     /// <summary>On premises.</summary>
     OnPremises = 2,
+
+    /// <summary>At a host on the internet, or at the service that a gateway endpoint leads to in its stead.</summary>
+    InternetOrService = 3,
 }

@@ -110,7 +110,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
         {
             Exploration request = null!;
             request = new Exploration(
-                network, options, goal.Place == GoalPlace.Internet, goal.Holder, (at, arrival) => Arrived(request, at, arrival))
+                network, options, goal.Place is GoalPlace.Internet or GoalPlace.InternetOrService, goal.Holder, (at, arrival) => Arrived(request, at, arrival))
             {
                 Log = log,
                 IgnoresGroups = ignoresGroups,

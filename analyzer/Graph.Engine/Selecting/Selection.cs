@@ -11,6 +11,9 @@ namespace Graph.Engine.Selecting;
 internal sealed record Selection(
     HashSet<InterfaceNode> Interfaces, AddressSet Internet, AddressSet OnPremises, IReadOnlyList<MissingFact> Missing)
 {
+    /// <summary>Addresses that were named one by one or by block, rather than as the internet.</summary>
+    public AddressSet Named { get; init; } = AddressSet.Empty;
+
     public bool IsEmpty => Interfaces.Count == 0 && Internet.IsEmpty && OnPremises.IsEmpty;
 
     /// <summary>With what is missing of the members themselves: nobody gets to or from an interface without an address.</summary>
@@ -21,17 +24,26 @@ internal sealed record Selection(
         [.. Interfaces, .. other.Interfaces],
         Internet.Union(other.Internet),
         OnPremises.Union(other.OnPremises),
-        [.. Missing, .. other.Missing]);
+        [.. Missing, .. other.Missing])
+    {
+        Named = Named.Union(other.Named),
+    };
 
     public Selection And(Selection other) => new(
         [.. Interfaces.Where(other.Interfaces.Contains)],
         Internet.Intersect(other.Internet),
         OnPremises.Intersect(other.OnPremises),
-        [.. Missing, .. other.Missing]);
+        [.. Missing, .. other.Missing])
+    {
+        Named = Named.Union(other.Named),
+    };
 
     public Selection Except(Selection other) => new(
         [.. Interfaces.Where(node => !other.Interfaces.Contains(node))],
         Internet.Except(other.Internet),
         OnPremises.Except(other.OnPremises),
-        [.. Missing, .. other.Missing]);
+        [.. Missing, .. other.Missing])
+    {
+        Named = Named,
+    };
 }

@@ -62,7 +62,7 @@ internal sealed class SelectionResolver(CompiledNetwork network, Outside outside
             row => block.Contains(row.Address) || (row.PublicAddress is { } mapped && block.Contains(mapped))));
         var held = Of(interfaces.Concat(network.Vpcs.Values.SelectMany(vpc => vpc.Prefixes)
             .Where(prefix => prefix.Block.Overlaps(block)).Select(prefix => prefix.Holder)), Unread(block.ToString()));
-        return held with { Internet = outside.Internet.Intersect(own), OnPremises = outside.OnPremises.Intersect(own) };
+        return held with { Internet = outside.Internet.Intersect(own), OnPremises = outside.OnPremises.Intersect(own), Named = own };
     }
 
     private MissingFact? Unread(string what) =>

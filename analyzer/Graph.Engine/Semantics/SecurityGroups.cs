@@ -123,6 +123,8 @@ internal static class SecurityGroups
 
         missing ??= network.Absence(
             ApiCall.DescribeVpcPeeringConnections, own.Row.Scope, $"whether {destination} is in a peered VPC decides");
+        if (own.UnreadPeering is { } unread)
+            missing ??= new MissingFact(unread, $"whether {destination} is in the VPC at its other end decides");
         return (holders, missing);
     }
 

@@ -87,4 +87,16 @@ public sealed class SelectionTests
 
     private static ProveAnswer Prove(Estate estate, string from, string to) => new Prover(estate, ProverOptions.Default).Prove(
         new(Selector.Parse(from), Selector.Parse(to), TrafficSet.AllTcp, ValueSet.Of(PortRange.Ephemeral)));
+
+    [Fact]
+    public void An_address_that_a_gateway_endpoint_takes_is_reached_and_is_no_host_on_the_internet()
+    {
+        var prover = new Prover(Samples.Sample.Of("three-tier").Estate, ProverOptions.Default);
+        Verdict To(string destination) => prover.Prove(new ProveQuestion(
+            Selector.Parse("i-06d471226394b1362"), Selector.Parse(destination), TrafficSet.OfTcp(ValueSet.Single(443)), ValueSet.Of(PortRange.Ephemeral))).Verdict;
+
+        Assert.Equal(Verdict.Reachable, To("52.219.72.10"));
+        Assert.Equal(Verdict.Reachable, To("52.219.72.0/24"));
+        Assert.Equal(Verdict.Unreachable, To("internet & !(internet & !52.219.72.0/24)"));
+    }
 }

@@ -35,6 +35,8 @@ internal static class SecurityGroupReferences
         if (walk.Facts.Absence(
             ApiCall.DescribeVpcPeeringConnections, own.Scope, $"whether {destination} is in a peered VPC decides") is { } fact)
             lack(fact);
+        else if (walk.Facts.Gateways.UnreadPeeringOf(sender.Vpc) is { } unread)
+            lack(new MissingFact(unread, $"whether {destination} is in the VPC at its other end decides"));
         return false;
     }
 
