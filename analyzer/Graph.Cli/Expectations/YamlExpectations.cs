@@ -39,6 +39,11 @@ internal static class YamlExpectations
         {
             throw new UsageException($"`{name}` {At(e.Start)}: this is no YAML: {FirstLine(e.Message)}");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's parser loses its state in some damaged files.
+            throw new UsageException($"`{name}` this is no YAML");
+        }
     }
 
     private static List<(int Line, Dictionary<string, string> Map)> ReadMaps(
