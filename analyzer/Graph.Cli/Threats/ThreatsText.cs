@@ -64,7 +64,7 @@ internal sealed class ThreatsText(TextWriter output)
         if (finding.Confidence is Confidence.ProvenUnder { Assumptions: var assumptions })
             Wrapped("  assumes ", string.Join(", ", assumptions.Select(one => one.Id)));
         if (finding.Fix is { } fix)
-            Wrapped("  fix     ", $"{string.Join("; ", fix.Changes.Select(change => change.Text))}: {VerdictWords.Of(fix.Verdict)} after it");
+            Wrapped("  fix     ", $"{string.Join("; ", fix.Changes.Select(change => change.Text))}: unreachable after it");
         if (model.IsKnown(finding))
             Wrapped("  known   ", "the baseline has it");
         if (finding.Waiver is { } waiver)

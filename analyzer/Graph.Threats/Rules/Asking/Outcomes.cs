@@ -12,9 +12,6 @@ internal sealed record Judgement(string Message, Rating Rating, params Immutable
 /// <summary>Makes outcomes of ways and of facts.</summary>
 internal static class Outcomes
 {
-    /// <summary>Flows that a finding keeps; the others say the same.</summary>
-    private const int FlowsKept = 4;
-
     /// <summary>A finding for what is reachable on each way, an undecided question for what may be.</summary>
     /// <param name="judge">null: nothing to object to.</param>
     /// <param name="byRole">
@@ -93,6 +90,6 @@ internal static class Outcomes
         way.Reachable,
         judgement.Message,
         judgement.Rating,
-        new Evidence([.. way.Flows.Take(FlowsKept)], judgement.Facts, context.Shared(AdmittingRules.Of).Of(way)),
+        new Evidence([.. way.Flows], judgement.Facts, context.Shared(AdmittingRules.Of).Of(way)),
         gaps.IsEmpty ? Confidence.Of(way.Flows) : new Confidence.Unknown(gaps)));
 }

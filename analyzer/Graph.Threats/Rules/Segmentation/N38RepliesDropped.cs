@@ -68,7 +68,7 @@ internal sealed class N38RepliesDropped : IThreatRule
                 Math.Min(weight, 3),
                 reason),
             new Evidence(
-                [.. blocked.Flows.Take(4)],
+                [.. blocked.Flows],
                 [new Fact(acl, blocked.IsEgress ? "egress" : "ingress", "no entry allows 1024-65535 to the client")],
                 []),
             Confidence.Of(blocked.Flows)));
