@@ -174,7 +174,7 @@ public sealed class Prover
             reachable,
             reachable.IsEmpty
                 ? []
-                : new ParticipationSearch(Network.Estate, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts),
+                : new ParticipationSearch(Network, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts),
             verdict == Verdict.Unreachable
                 ? new OpeningSearch(Network.Estate, ProverOf, cancellation).Find(from, to, traffic, clientPorts, mostChanges)
                 : null);

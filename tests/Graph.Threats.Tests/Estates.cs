@@ -11,20 +11,18 @@ internal static class Estates
 {
     private static readonly ConcurrentDictionary<string, Lazy<Estate>> Read = new(StringComparer.Ordinal);
 
-    public static string Root { get; } = FindRoot();
-
-    public static Estate Sample(string name) => Of(Path.Combine(Root, "samples", name, "input"));
+    public static Estate Sample(string name) => Of(Repository.PathOf("samples", name, "input"));
 
     /// <summary>A real estate; skips the test where there is none.</summary>
     public static Estate Lab(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(Root, "..", "shared", "fixtures", "aws-labs", name, "aws_configs"));
+        var folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "fixtures", "aws-labs", name, "aws_configs"));
         Assert.SkipUnless(Directory.Exists(folder), $"the estate `{name}` is not beside the project");
         return Of(folder);
     }
 
     public static string LabFile(string name, string file) =>
-        Path.GetFullPath(Path.Combine(Root, "..", "shared", "fixtures", "aws-labs", name, file));
+        Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "fixtures", "aws-labs", name, file));
 
     private static Estate Of(string folder) => Read.GetOrAdd(folder, path => new(() =>
     {
@@ -41,15 +39,4 @@ internal static class Estates
             target.Delete(recursive: true);
         }
     })).Value;
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Graph.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("the tests are not run from inside the repository");
-    }
 }

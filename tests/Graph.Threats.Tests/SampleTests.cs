@@ -55,7 +55,7 @@ public sealed class SampleTests
         Assert.DoesNotContain(Model("three-tier").Findings, finding => finding.Rating.Severity > Severity.Low);
 
     private static ThreatModel Model(string name) => ThreatModelBuilder.Build(
-        new ThreatContext(Samples.Of(name), DefaultPolicy.Value, ProverOptions.Default),
+        new ThreatContext(Estates.Sample(name), DefaultPolicy.Value, ProverOptions.Default),
         ThreatCatalogue.Default.Threats,
         ThreatRules.All,
         new SnapshotIdentity("", "", null));

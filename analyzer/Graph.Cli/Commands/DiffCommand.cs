@@ -2,8 +2,6 @@ using System.CommandLine;
 using Graph.Cli.Drift;
 using Graph.Cli.Input;
 using Graph.Cli.Shell;
-using Graph.Engine;
-using Graph.Threats.Findings;
 
 namespace Graph.Cli.Commands;
 
@@ -36,17 +34,14 @@ internal static class DiffCommand
             using var before = OpenedSnapshot.Open(parsed.GetRequiredValue(old), parsed.GetValue(verbose), terminal);
             using var after = OpenedSnapshot.Open(parsed.GetRequiredValue(@new), parsed.GetValue(verbose), terminal);
             return Comparison.Write(
-                (before.Snapshot.ReadEstate(), IdentityOf(before)),
-                (after.Snapshot.ReadEstate(), IdentityOf(after)),
+                (before, before.Snapshot.ReadEstate()),
+                (after, after.Snapshot.ReadEstate()),
                 policy,
-                new ProverOptions(choices.Strict, choices.Assumed),
+                choices,
                 parsed.GetRequiredValue(format),
                 parsed.GetRequiredValue(failOn),
                 terminal.Output);
         });
         return command;
     }
-
-    internal static SnapshotIdentity IdentityOf(OpenedSnapshot opened) => new(
-        opened.Snapshot.Info.ContentDigest, opened.Snapshot.Info.SnapshotDigest, opened.Snapshot.Info.TakenAt);
 }

@@ -7,7 +7,9 @@ using Graph.Cli.Threats;
 using Graph.Reports.Formats;
 using Graph.Threats.Claims;
 using Graph.Threats.Findings;
+using Graph.Threats.Fixes;
 using Graph.Threats.Policies;
+using Graph.Threats.Rules;
 
 namespace Graph.Cli.Commands;
 
@@ -62,9 +64,8 @@ internal static class ThreatsCommand
                 : null;
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
-            var found = ThreatRun.WithFixes(
-                estate, opened.Snapshot.Info, policy, choices, parsed.GetValue(fixes), terminal, cancellation);
-            var model = found with { Known = known };
+            var (context, found) = ThreatRun.Of(opened, estate, policy, choices);
+            var model = WithFixes(context, found, parsed.GetValue(fixes), terminal, cancellation) with { Known = known };
             var least = parsed.GetRequiredValue(failOn);
             var options = new FormatOptions(ReportCommand.LabelOf(input), Tool.Version)
             {
@@ -79,6 +80,13 @@ internal static class ThreatsCommand
             return Task.FromResult(ExitCodeOf(model, options, SeverityWords.All.Contains(least)));
         });
         return command;
+    }
+
+    private static ThreatModel WithFixes(
+        ThreatContext context, ThreatModel model, int fixes, Terminal terminal, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(terminal);
+        return new FixFinder(context, fixes, (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(model);
     }
 
     /// <summary>Scopes of the command line are claims after those of the policy.</summary>

@@ -3,7 +3,6 @@ using Graph.Cli.Drift;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
 using Graph.Cli.Shell;
-using Graph.Engine;
 using Graph.Engine.Changes;
 
 namespace Graph.Cli.Commands;
@@ -64,12 +63,11 @@ internal static class WhatIfCommand
 
             if (ReferenceEquals(changed, estate))
                 throw new UsageException("nothing is changed: give --remove or --add");
-            var identity = DiffCommand.IdentityOf(opened);
             return Comparison.Write(
-                (estate, identity),
-                (changed, identity),
+                (opened, estate),
+                (opened, changed),
                 policy,
-                new ProverOptions(choices.Strict, choices.Assumed),
+                choices,
                 parsed.GetRequiredValue(format),
                 parsed.GetRequiredValue(failOn),
                 terminal.Output);

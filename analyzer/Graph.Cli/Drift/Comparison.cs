@@ -1,11 +1,10 @@
+using Graph.Checker;
+using Graph.Cli.Input;
 using Graph.Cli.Output;
-using Graph.Engine;
+using Graph.Cli.Threats;
 using Graph.Model;
-using Graph.Threats.Catalogue;
 using Graph.Threats.Drift;
-using Graph.Threats.Findings;
 using Graph.Threats.Policies;
-using Graph.Threats.Rules;
 
 namespace Graph.Cli.Drift;
 
@@ -13,23 +12,24 @@ namespace Graph.Cli.Drift;
 internal static class Comparison
 {
     public static int Write(
-        (Estate Estate, SnapshotIdentity Identity) before,
-        (Estate Estate, SnapshotIdentity Identity) after,
+        (OpenedSnapshot Opened, Estate Estate) before,
+        (OpenedSnapshot Opened, Estate Estate) after,
         Policy policy,
-        ProverOptions options,
+        WalkerOptions choices,
         string format,
         string failOn,
         TextWriter output)
     {
-        var drift = DriftBuilder.Compare(ModelOf(before), ModelOf(after));
+        var drift = DriftBuilder.Compare(
+            ThreatRun.Of(before.Opened, before.Estate, policy, choices), ThreatRun.Of(after.Opened, after.Estate, policy, choices));
         switch (format)
         {
             case "json":
                 using (var document = new JsonOutput(output))
                 {
                     document.Json.WriteStartObject();
-                    document.Json.WriteString("before", before.Identity.SnapshotDigest);
-                    document.Json.WriteString("after", after.Identity.SnapshotDigest);
+                    document.Json.WriteString("before", before.Opened.Snapshot.Info.SnapshotDigest);
+                    document.Json.WriteString("after", after.Opened.Snapshot.Info.SnapshotDigest);
                     DriftJson.Write(document.Json, drift, document.Drain);
                     document.Json.WriteEndObject();
                 }
@@ -51,11 +51,5 @@ internal static class Comparison
                 : ExitCode.Done,
             _ => ExitCode.Done,
         };
-
-        (ThreatContext, ThreatModel) ModelOf((Estate Estate, SnapshotIdentity Identity) one)
-        {
-            var context = new ThreatContext(one.Estate, policy, options);
-            return (context, ThreatModelBuilder.Build(context, ThreatCatalogue.Default.Threats, ThreatRules.All, one.Identity));
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text;
-using Graph.Cli.Output;
+using Graph.Reports.Formats;
 using Graph.Threats.Drift;
 using Graph.Threats.Findings;
 
@@ -55,22 +54,8 @@ internal static class DriftMarkdown
         output.WriteLine($"| {string.Join(" | ", head)} |");
         output.WriteLine($"|{string.Concat(head.Select(_ => "---|"))}");
         foreach (var row in all.Take(Shown))
-            output.WriteLine($"| {string.Join(" | ", row.Select(Cell))} |");
+            output.WriteLine($"| {string.Join(" | ", row.Select(MarkdownText.Code))} |");
         if (all.Count > Shown)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{all.Count - Shown} more are in the JSON."));
-    }
-
-    /// <summary>Text of the snapshot as text alone: no table cell, link, image or tag of its own.</summary>
-    private static string Cell(string text)
-    {
-        var cell = new StringBuilder(text.Length);
-        foreach (var c in SafeText.Of(text))
-        {
-            if (c is '\\' or '|' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '!' or '&' or '~')
-                cell.Append('\\');
-            cell.Append(c);
-        }
-
-        return cell.ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Graph.Cli.Output;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
+using Graph.Reports.Formats;
 
 namespace Graph.Cli.Prove;
 
@@ -19,7 +20,7 @@ internal static class ProveJson
         {
             var group = answer.Groups[i];
             json.WriteStartObject();
-            WriteEndpoints(json, "destination", group.Destination);
+            EndpointsJson.Write(json, "destination", group.Destination);
             json.WriteString("verdict", VerdictWords.Of(group.Verdict));
             json.WriteStartArray("flows");
             foreach (var flow in group.Flows)
@@ -40,7 +41,7 @@ internal static class ProveJson
     private static void WriteFlow(Utf8JsonWriter json, Flow flow)
     {
         json.WriteStartObject();
-        WriteEndpoints(json, "source", flow.Source);
+        EndpointsJson.Write(json, "source", flow.Source);
         json.WriteString("sourceAddress", flow.SourceAddress.ToString());
         json.WriteString("destinationAddress", flow.DestinationAddress.ToString());
         WriteTraffic(json, "reachable", flow.Reachable);
@@ -57,29 +58,4 @@ internal static class ProveJson
 
     private static void WriteTraffic(Utf8JsonWriter json, string name, TrafficSet traffic) =>
         json.WriteString(name, traffic.IsEmpty ? "" : traffic.ToString());
-
-    private static void WriteEndpoints(Utf8JsonWriter json, string name, EndpointGroup group)
-    {
-        json.WriteStartObject(name);
-        switch (group)
-        {
-            case EndpointGroup.Interfaces interfaces:
-                json.WriteStartArray("interfaces");
-                foreach (var id in interfaces.Ids)
-                    json.WriteStringValue(id);
-                json.WriteEndArray();
-                break;
-            case EndpointGroup.Internet internet:
-                json.WriteString("internet", internet.Addresses.ToString());
-                break;
-            case EndpointGroup.OnPremises onPremises:
-                json.WriteString("onPremises", onPremises.Addresses.ToString());
-                json.WriteString("entry", onPremises.Entry);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(group), group, "no group");
-        }
-
-        json.WriteEndObject();
-    }
 }

@@ -85,7 +85,7 @@ internal sealed class ProveText(Prover prover, Witnesses witnesses, ValueSet cli
     /// <summary>Every control that stops what is unreachable, part by part where they differ.</summary>
     private void WriteControls(DestinationGroup group, Flow flow)
     {
-        var (from, to) = Witnesses.EndsOf(group, flow);
+        var (from, to) = OnePacket.EndsOf(group, flow);
         var parts = prover.BlockedParts(from, to, flow.Unreachable, clientPorts)
             .Select(part => (Traffic: part, Controls: Controls(group, flow, part).ToList()))
             .GroupBy(part => string.Join('\n', part.Controls), StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Threats.Documents;
 
 namespace Graph.Cli.Shell;
 
@@ -9,7 +10,7 @@ internal static class UsageErrors
     {
         var help = $"see `{HelpCommand(parsed)}`";
         if (parsed.UnmatchedTokens is [var unknown, ..])
-            return [$"`{unknown}` is not understood: {Guess(unknown, parsed.CommandResult.Command) ?? help}"];
+            return [$"`{unknown}` is not understood: {MeantBy(unknown, parsed.CommandResult.Command) ?? help}"];
         return
         [
             .. parsed.Errors.Select(error => InOurWords(error.Message))
@@ -32,36 +33,8 @@ internal static class UsageErrors
         return line.Length == 0 ? "the command line is not understood" : char.ToLowerInvariant(line[0]) + line[1..];
     }
 
-    private static string? Guess(string word, Command command)
-    {
-        var names = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name));
-        var nearest = names
-            .Select(name => (Name: name, Distance: Distance(word, name)))
-            .Where(guess => guess.Distance <= 2)
-            .OrderBy(guess => guess.Distance)
-            .ThenBy(guess => guess.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return nearest.Name is { } name ? $"did you mean `{name}`?" : null;
-    }
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string left, string right)
-    {
-        if (Math.Abs(left.Length - right.Length) > 2)
-            return int.MaxValue;
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 0; i < left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < right.Length; j++)
-            {
-                var changed = diagonal + (left[i] == right[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(changed, Math.Min(row[j], row[j + 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
+    private static string? MeantBy(string word, Command command) =>
+        Guess.Nearest(word, command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name))) is { } name
+            ? $"did you mean `{name}`?"
+            : null;
 }

@@ -21,7 +21,7 @@ internal static class BaselineFile
         if (IsJson(path))
             return ReadJson(path);
         using var opened = OpenedSnapshot.Open(path, isVerbose, terminal);
-        var model = ThreatRun.Of(opened.Snapshot.ReadEstate(), opened.Snapshot.Info, policy, choices);
+        var (_, model) = ThreatRun.Of(opened, opened.Snapshot.ReadEstate(), policy, choices);
         return [.. model.Findings.Select(finding => finding.Key)];
     }
 

@@ -1,11 +1,9 @@
 using Graph.Checker;
-using Graph.Cli.Output;
+using Graph.Cli.Input;
 using Graph.Engine;
 using Graph.Model;
-using Graph.Snapshots;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
-using Graph.Threats.Fixes;
 using Graph.Threats.Policies;
 using Graph.Threats.Rules;
 
@@ -14,21 +12,9 @@ namespace Graph.Cli.Threats;
 /// <summary>All rules on one estate.</summary>
 internal static class ThreatRun
 {
-    public static ThreatModel Of(Estate estate, SnapshotInfo info, Policy policy, WalkerOptions choices) =>
-        Run(estate, info, policy, choices).Model;
-
-    /// <summary>With fixes for so many of the gravest findings.</summary>
-    public static ThreatModel WithFixes(
-        Estate estate, SnapshotInfo info, Policy policy, WalkerOptions choices, int fixes, Terminal terminal, CancellationToken cancellation)
+    public static (ThreatContext Context, ThreatModel Model) Of(OpenedSnapshot opened, Estate estate, Policy policy, WalkerOptions choices)
     {
-        var (context, model) = Run(estate, info, policy, choices);
-        using var progress = new ProgressLine(terminal);
-        return new FixFinder(context, fixes, (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(model);
-    }
-
-    private static (ThreatContext Context, ThreatModel Model) Run(
-        Estate estate, SnapshotInfo info, Policy policy, WalkerOptions choices)
-    {
+        var info = opened.Snapshot.Info;
         var context = new ThreatContext(estate, policy, new ProverOptions(choices.Strict, choices.Assumed));
         return (context, ThreatModelBuilder.Build(
             context,

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Graph.Engine.Answers;
 using Graph.Engine.Changes;
 using Graph.Engine.Network;
+using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Evidence;
@@ -18,7 +20,7 @@ public delegate Connection? PacketWalk(Estate estate, Question question);
 /// stood behind.
 /// </summary>
 internal sealed class ParticipationSearch(
-    Estate estate, Func<Estate, Prover> proverOf, PacketWalk walk, CancellationToken cancellation)
+    CompiledNetwork network, Func<Estate, Prover> proverOf, PacketWalk walk, CancellationToken cancellation)
 {
     // A path has a dozen; each costs a proof on an estate of its own.
     private const int MostRules = 96;
@@ -30,12 +32,12 @@ internal sealed class ParticipationSearch(
         var found = new List<TakingPart>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<Hop>();
-        foreach (var traffic in PacketsOf(reachable))
-            Enqueue(walk(estate, new Question(from, to, traffic)));
+        foreach (var traffic in PacketsOf(from, to, reachable))
+            Enqueue(walk(network.Estate, new Question(from, to, traffic)));
         while (waiting.TryDequeue(out var hop) && found.Count < MostRules)
         {
             cancellation.ThrowIfCancellationRequested();
-            var removal = Removals.Of(hop, estate);
+            var removal = Removals.Of(hop, network.Estate);
             if (removal is null || TryApply(removal) is not { } changed)
             {
                 found.Add(new(hop.Component, hop.Rule, null, reachable));
@@ -44,7 +46,7 @@ internal sealed class ParticipationSearch(
 
             var (left, _) = proverOf(changed).Decide(from, to, reachable, clientPorts);
             found.Add(new(hop.Component, hop.Rule, removal, left));
-            if (TrafficIn(left) is { } packet)
+            if (OnePacket.In(left) is { } packet)
                 Enqueue(walk(changed, new Question(from, to, packet)));
         }
 
@@ -56,7 +58,7 @@ internal sealed class ParticipationSearch(
                 return;
             foreach (var hop in connection.Request.Hops.Concat(connection.Reply?.Hops ?? []))
             {
-                if ((hop.Rule is not null || Removals.Of(hop, estate) is not null) && seen.Add($"{hop.Component} {hop.Rule?.Id}"))
+                if ((hop.Rule is not null || Removals.Of(hop, network.Estate) is not null) && seen.Add($"{hop.Component} {hop.Rule?.Id}"))
                     waiting.Enqueue(hop);
             }
         }
@@ -66,7 +68,7 @@ internal sealed class ParticipationSearch(
     {
         try
         {
-            return change.ApplyTo(estate);
+            return change.ApplyTo(network.Estate);
         }
         catch (ChangeException)
         {
@@ -75,29 +77,22 @@ internal sealed class ParticipationSearch(
         }
     }
 
-    /// <summary>A packet of each part of a set that some security group rule tells apart.</summary>
-    private IEnumerable<Traffic> PacketsOf(TrafficSet set)
+    /// <summary>A packet of each part of a set that some security group rule of the two ends tells apart.</summary>
+    private IEnumerable<Traffic> PacketsOf(EndpointReference from, EndpointReference to, TrafficSet set)
     {
+        var groups = GroupsOf(from).Concat(GroupsOf(to)).ToHashSet(StringComparer.Ordinal);
         List<TrafficSet> parts = [set];
-        foreach (var rule in estate.Rows<SecurityGroupRule>().Select(SecurityGroupTraffic.Of).Distinct())
+        foreach (var rule in network.Estate.Rows<SecurityGroupRule>().Where(row => groups.Contains(row.Group.Value)).Select(SecurityGroupTraffic.Of).Distinct())
         {
             if (parts.Count >= MostPackets)
                 break;
             parts = [.. parts.SelectMany(part => new[] { part.Intersect(rule), part.Except(rule) }).Where(part => !part.IsEmpty)];
         }
 
-        return parts.Take(MostPackets).Select(TrafficIn).OfType<Traffic>();
+        return parts.Take(MostPackets).Select(OnePacket.In).OfType<Traffic>();
     }
 
-    /// <summary>One kind of traffic of a set; null where it has only ICMP types that are no echo.</summary>
-    private static Traffic? TrafficIn(TrafficSet set)
-    {
-        if (!set.Tcp.IsEmpty)
-            return Traffic.Tcp(set.Tcp.First);
-        if (!set.Udp.IsEmpty)
-            return Traffic.Udp(set.Udp.First);
-        if (set.Overlaps(TrafficSet.Echo))
-            return Traffic.Echo;
-        return set.Other.IsEmpty ? null : Traffic.Of(new Graph.Model.Addressing.IpProtocol(set.Other.First));
-    }
+    private IEnumerable<string> GroupsOf(EndpointReference end) => end is EndpointReference.Of { Id: var id }
+        ? (ResourceInterfaces.Of(network, id) ?? []).SelectMany(node => node.Groups.Ids)
+        : [];
 }

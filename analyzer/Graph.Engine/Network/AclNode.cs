@@ -42,7 +42,7 @@ internal sealed class AclNode
             {
                 if (!entry.Block.Contains(address))
                     continue;
-                var matched = TrafficOf(entry);
+                var matched = NetworkAclTraffic.Of(entry);
                 if (entry.IsAllow)
                     allowed = allowed.Union(undecided.Intersect(matched));
                 undecided = undecided.Except(matched);
@@ -52,17 +52,4 @@ internal sealed class AclNode
 
             return allowed;
         });
-
-    // CreateNetworkAclEntry: protocols other than 6, 17 and 1 match all ports and types; 58 has types with an IPv6 block only.
-    private static TrafficSet TrafficOf(NetworkAclEntry entry)
-    {
-        var hasTypes = entry.Protocol == IpProtocol.Icmp
-            || (entry.Protocol == IpProtocol.IcmpV6 && entry.Block.Family == AddressFamily.IPv6);
-        return entry.Protocol switch
-        {
-            { HasPorts: true } => TrafficSet.Of(entry.Protocol, ValueSet.Of(entry.Ports ?? PortRange.All)),
-            _ when hasTypes => TrafficSet.Of(entry.Protocol, IcmpTypes.Of(entry.IcmpType, entry.IcmpCode)),
-            _ => TrafficSet.Of(entry.Protocol),
-        };
-    }
 }

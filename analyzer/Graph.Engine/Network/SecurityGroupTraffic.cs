@@ -7,10 +7,11 @@ namespace Graph.Engine.Network;
 /// The protocol and port part of a security group rule: -1 and every protocol but TCP, UDP and ICMP ignore ports; for ICMP
 /// the ports are type and code, -1 for all (API IpPermission).
 /// </summary>
-internal static class SecurityGroupTraffic
+public static class SecurityGroupTraffic
 {
     public static TrafficSet Of(SecurityGroupRule rule)
     {
+        ArgumentNullException.ThrowIfNull(rule);
         if (rule.Protocol.HasPorts)
         {
             var first = Math.Max(rule.FromPort ?? 0, 0);

@@ -162,7 +162,8 @@ internal sealed class AttackPathBuilder(
 
         foreach (var start in Starts())
             successors[0].Add(NumberOf(start));
-        var goal = NumberOf(new AttackNode.Relay(classes.All[0], -1));
+        var goal = successors.Count;
+        successors.Add([]);
         foreach (var edge in search.Edges)
         {
             if (!targets.Contains(edge.To))

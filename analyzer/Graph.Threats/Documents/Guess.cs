@@ -1,13 +1,14 @@
 namespace Graph.Threats.Documents;
 
 /// <summary>What a person may have meant.</summary>
-internal static class Guess
+public static class Guess
 {
     private const int MaximumLength = 64;
 
     /// <summary>`did you mean ...?` where a known word is near, else the known words.</summary>
     public static string Of(string word, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(word);
         var all = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return Nearest(word, all) is { } near
             ? $"did you mean `{near}`?"
@@ -15,13 +16,17 @@ internal static class Guess
     }
 
     /// <summary>The known word that is at most two edits away; null where there is none.</summary>
-    public static string? Nearest(string word, IEnumerable<string> known) => word.Length > MaximumLength
-        ? null
-        : known.Where(one => one.Length <= MaximumLength)
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        if (word.Length > MaximumLength)
+            return null;
+        return known.Where(one => one.Length <= MaximumLength)
             .Select(one => (Word: one, Distance: Distance(word.ToLowerInvariant(), one.ToLowerInvariant())))
             .Where(guess => guess.Distance <= Math.Min(2, word.Length / 2))
             .OrderBy(guess => guess.Distance).ThenBy(guess => guess.Word, StringComparer.Ordinal)
             .FirstOrDefault().Word;
+    }
 
     /// <summary>Levenshtein's distance.</summary>
     private static int Distance(string left, string right)

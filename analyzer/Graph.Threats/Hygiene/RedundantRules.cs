@@ -1,7 +1,7 @@
+using Graph.Engine.Network;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
-using Graph.Threats.Rules.Asking;
 
 namespace Graph.Threats.Hygiene;
 
@@ -35,7 +35,7 @@ internal static class RedundantRules
 
     private static bool Contains(
         ILookup<Id<ManagedPrefixList>, Cidr> lists, SecurityGroupRule outer, SecurityGroupRule inner) =>
-        AdmittingRules.TrafficOf(outer).Contains(AdmittingRules.TrafficOf(inner)) && (outer.Peer, inner.Peer) switch
+        SecurityGroupTraffic.Of(outer).Contains(SecurityGroupTraffic.Of(inner)) && (outer.Peer, inner.Peer) switch
         {
             (SecurityGroupPeer.Block one, SecurityGroupPeer.Block other) => one.Cidr.Contains(other.Cidr),
             (SecurityGroupPeer.Block one, SecurityGroupPeer.PrefixList other) =>

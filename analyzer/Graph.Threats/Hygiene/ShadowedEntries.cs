@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Resources;
@@ -33,28 +34,16 @@ internal static class ShadowedEntries
     public static string IdOf(NetworkAclEntry entry) => string.Create(
         CultureInfo.InvariantCulture, $"{entry.NetworkAcl}/{(entry.IsEgress ? "egress" : "ingress")}/{entry.RuleNumber}/{entry.Block}");
 
-    /// <summary>The traffic that an entry names.</summary>
-    public static TrafficSet TrafficOf(NetworkAclEntry entry)
-    {
-        if (entry.Protocol.HasPorts)
-            return TrafficSet.Of(entry.Protocol, entry.Ports is { } ports ? ValueSet.Of(ports) : ValueSet.All);
-        if (entry.Protocol.IsIcmp && entry.IcmpType is { } type and >= 0)
-            return TrafficSet.Of(entry.Protocol, entry.IcmpCode is { } code and >= 0
-                ? ValueSet.Single((type * 256) + code)
-                : ValueSet.Of(type * 256, (type * 256) + 255));
-        return TrafficSet.Of(entry.Protocol);
-    }
-
     /// <summary>
     /// Those before an entry that together decide about all that it names; none where something is left for it.
     /// </summary>
     private static ImmutableArray<NetworkAclEntry> Shadowing(List<NetworkAclEntry> ordered, int index)
     {
-        List<(AddressSet Addresses, TrafficSet Traffic)> left = [(AddressSet.Of([ordered[index].Block]), TrafficOf(ordered[index]))];
+        List<(AddressSet Addresses, TrafficSet Traffic)> left = [(AddressSet.Of([ordered[index].Block]), NetworkAclTraffic.Of(ordered[index]))];
         var by = ImmutableArray.CreateBuilder<NetworkAclEntry>();
         for (var before = 0; before < index && left.Count > 0; before++)
         {
-            var (addresses, traffic) = (AddressSet.Of([ordered[before].Block]), TrafficOf(ordered[before]));
+            var (addresses, traffic) = (AddressSet.Of([ordered[before].Block]), NetworkAclTraffic.Of(ordered[before]));
             var next = new List<(AddressSet, TrafficSet)>();
             var takes = false;
             foreach (var part in left)

@@ -4,10 +4,11 @@ using Graph.Engine.Answers;
 namespace Graph.Reports.Formats;
 
 /// <summary>Groups of endpoints as every JSON format writes them.</summary>
-internal static class EndpointsJson
+public static class EndpointsJson
 {
     public static void Write(Utf8JsonWriter json, string name, EndpointGroup group)
     {
+        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject(name);
         switch (group)
         {

@@ -37,12 +37,7 @@ public sealed class ThreatsMarkdown(TextWriter output, ThreatModel model)
         }
     }
 
-    /// <summary>Text that is not the project's own. A grave accent would end the span, a bar a cell of a table.</summary>
-    internal static string Code(string text)
-    {
-        var visible = FindingText.Of(text).Replace("`", "‹U+0060›", StringComparison.Ordinal).Replace("|", "‹U+007C›", StringComparison.Ordinal);
-        return visible.AsSpan().Trim().IsEmpty ? "-" : $"`{visible}`";
-    }
+    private static string Code(string text) => MarkdownText.Code(text);
 
     private static string Code(TrafficSet traffic) => traffic.IsEmpty ? "-" : Code(traffic.ToString());
 
@@ -103,7 +98,7 @@ public sealed class ThreatsMarkdown(TextWriter output, ThreatModel model)
             {
                 Line($"- {Code(finding.Key.Text)}: {Code(string.Join("; ", finding.Rating.Reasons))}");
                 if (finding.Fix is { } fix)
-                    Line($"  - {Code(string.Join("; ", fix.Changes.Select(change => change.Text)))}: {ThreatsJson.WordOf(fix.Verdict)} after it");
+                    Line($"  - {Code(string.Join("; ", fix.Changes.Select(change => change.Text)))}: unreachable after it");
                 if (finding.Waiver is { } waiver)
                     Line($"  - {(waiver.IsInForce ? "waived" : "reopened")}: {Code($"{waiver.WaiverId}: {waiver.Reason}")}");
             }

@@ -3,7 +3,6 @@ using System.Text;
 using Graph.Checker;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 
@@ -73,7 +72,8 @@ internal sealed class Offence(ProveAnswer answer, Verdict offending, Walker walk
     {
         foreach (var (group, flow, part) in _groups.Take(Shown).SelectMany(group => Offending(group).Select(pair => (group, pair.Flow, pair.Part))).Take(Shown))
         {
-            var question = new Question(SourceOf(flow), DestinationOf(group, flow), Sample(part));
+            var (from, to) = OnePacket.EndsOf(group, flow);
+            var question = new Question(from, to, OnePacket.In(part)!);
             var asked = walker.Ask(question);
             if (asked.Verdict == offending)
                 return (question, asked);
@@ -81,24 +81,4 @@ internal sealed class Offence(ProveAnswer answer, Verdict offending, Walker walk
 
         return null;
     }
-
-    private static EndpointReference SourceOf(Flow flow) => flow.Source is EndpointGroup.Interfaces { Ids: [var id, ..] }
-        ? new EndpointReference.Of(id)
-        : new EndpointReference.At(flow.SourceAddress);
-
-    /// <summary>Within one group of hosts that are alike the packet goes from one to another.</summary>
-    private static EndpointReference DestinationOf(DestinationGroup group, Flow flow) =>
-        group.Destination is EndpointGroup.Interfaces { Ids: var ids }
-            ? new EndpointReference.Of(ids.FirstOrDefault(id => flow.Source is not EndpointGroup.Interfaces { Ids: [var source, ..] } || source != id) ?? ids[0])
-            : new EndpointReference.At(flow.DestinationAddress);
-
-    private static Traffic Sample(TrafficSet set) => set switch
-    {
-        { Tcp.IsEmpty: false } => Traffic.Tcp(set.Tcp.First),
-        { Udp.IsEmpty: false } => Traffic.Udp(set.Udp.First),
-        _ when set.Overlaps(TrafficSet.Echo) => Traffic.Echo,
-        { Icmp.IsEmpty: false } => Traffic.IcmpOf((byte)(set.Icmp.First >> 8), (byte)(set.Icmp.First & 255)),
-        { IcmpV6.IsEmpty: false } => Traffic.IcmpOf((byte)(set.IcmpV6.First >> 8), (byte)(set.IcmpV6.First & 255)),
-        _ => Traffic.Of(new IpProtocol(set.Other.First)),
-    };
 }

@@ -25,7 +25,7 @@ public sealed class MissingCallTests
     [MemberData(nameof(Files))]
     public void Without_an_answer_no_rule_turns_silent(string file)
     {
-        var whole = Model(Samples.Of("three-tier-broken"));
+        var whole = Model(Estates.Sample("three-tier-broken"));
         var partial = Model(Without(file));
         var kept = partial.Findings.Select(finding => finding.Key).ToHashSet();
         var silent = whole.Findings.Where(finding => !kept.Contains(finding.Key))

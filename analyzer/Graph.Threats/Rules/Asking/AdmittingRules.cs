@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Engine.Answers;
+using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Engine.Sets;
 using Graph.Model;
@@ -22,27 +23,13 @@ internal sealed class AdmittingRules
     {
         _interfaces = context.Prover.Interfaces.ToDictionary(one => one.Id, StringComparer.Ordinal);
         _rules = context.Estate.Rows<SecurityGroupRule>()
-            .ToLookup(rule => (rule.Group.Value, rule.IsEgress), rule => (rule, TrafficOf(rule)));
+            .ToLookup(rule => (rule.Group.Value, rule.IsEgress), rule => (rule, SecurityGroupTraffic.Of(rule)));
         _lists = context.Estate.Rows<PrefixListEntry>().ToLookup(entry => entry.PrefixList, entry => entry.Block);
         _listeners = context.Estate.Rows<Listener>()
             .ToLookup(listener => listener.LoadBalancer.Value, StringComparer.Ordinal);
     }
 
     public static AdmittingRules Of(ThreatContext context) => new(context);
-
-    /// <summary>The traffic that a rule of a security group names.</summary>
-    public static TrafficSet TrafficOf(SecurityGroupRule rule)
-    {
-        if (rule.Protocol.HasPorts)
-            return TrafficSet.Of(rule.Protocol, rule.FromPort is { } from && from >= 0
-                ? ValueSet.Of(from, Math.Max(from, rule.ToPort ?? ushort.MaxValue))
-                : ValueSet.All);
-        if (rule.Protocol.IsIcmp && rule.FromPort is { } type && type >= 0)
-            return TrafficSet.Of(rule.Protocol, rule.ToPort is { } code && code >= 0
-                ? ValueSet.Single((type * 256) + code)
-                : ValueSet.Of(type * 256, (type * 256) + 255));
-        return TrafficSet.Of(rule.Protocol);
-    }
 
     /// <summary>
     /// Of a way's end inside: inbound rules of who is reached; outbound ones of who reaches outside. Ids, sorted.

@@ -1,9 +1,9 @@
 using Graph.Engine.Answers;
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
 using Graph.Model.Resources;
-using Graph.Threats.Hygiene;
 
 namespace Graph.Threats.Rules.Asking;
 
@@ -69,7 +69,7 @@ internal sealed class SubnetAcls
         {
             if (!entry.Block.Contains(peer))
                 continue;
-            var named = ShadowedEntries.TrafficOf(entry);
+            var named = NetworkAclTraffic.Of(entry);
             if (entry.IsAllow && named.Overlaps(left))
                 return false;
             left = left.Except(named);

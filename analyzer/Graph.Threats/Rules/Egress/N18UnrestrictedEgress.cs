@@ -1,3 +1,4 @@
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -31,7 +32,7 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
     {
         var index = context.Shared(GroupIndex.Of);
         return asset.Interfaces.SelectMany(one => one.Groups).Distinct().SelectMany(group => index.RulesOf(new(group)))
-            .Where(rule => rule.IsEgress && AdmittingRules.TrafficOf(rule).Contains(TrafficSet.AllTcp)
+            .Where(rule => rule.IsEgress && SecurityGroupTraffic.Of(rule).Contains(TrafficSet.AllTcp)
                 && Breadth.IsWorld(AddressSet.Of(index.BlocksOf(rule.Peer))));
     }
 }

@@ -1,3 +1,4 @@
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -101,6 +102,6 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
     private static bool Admits(ThreatContext context, Asset asset, SecurityGroupRule rule, TrafficSet ports) =>
         !rule.IsEgress && rule.Peer is SecurityGroupPeer.Block { Cidr: var block }
             && Breadth.IsWorld(AddressSet.Of([block]))
-        && AdmittingRules.TrafficOf(rule).Overlaps(ports)
+        && SecurityGroupTraffic.Of(rule).Overlaps(ports)
         && asset.Interfaces.Any(one => one.Groups.Contains(rule.Group.Value));
 }

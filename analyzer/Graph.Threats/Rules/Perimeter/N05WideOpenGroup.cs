@@ -1,3 +1,4 @@
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -54,7 +55,7 @@ internal sealed class N05WideOpenGroup : IThreatRule
         foreach (var traffic in Breadths)
         {
             var rules = index.RulesOf(group.Id)
-                .Where(rule => !rule.IsEgress && AdmittingRules.TrafficOf(rule).Contains(traffic)).ToList();
+                .Where(rule => !rule.IsEgress && SecurityGroupTraffic.Of(rule).Contains(traffic)).ToList();
             if (Breadth.IsWorld(AddressSet.Of(rules.SelectMany(rule => index.BlocksOf(rule.Peer)))))
                 return (traffic, [.. rules.Where(rule => index.BlocksOf(rule.Peer).Any())]);
         }

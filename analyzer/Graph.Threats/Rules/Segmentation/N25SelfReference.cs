@@ -1,3 +1,4 @@
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -20,7 +21,7 @@ internal sealed class N25SelfReference : IThreatRule
         {
             var rules = index.RulesOf(group.Id).Where(rule => !rule.IsEgress
                 && rule.Peer is SecurityGroupPeer.Group peer && peer.Id == group.Id
-                    && AdmittingRules.TrafficOf(rule).Contains(TrafficSet.AllTcp)).ToList();
+                    && SecurityGroupTraffic.Of(rule).Contains(TrafficSet.AllTcp)).ToList();
             var members = index.InterfacesWith(group.Id);
             if (rules.Count == 0 || members.Count < 2)
                 continue;

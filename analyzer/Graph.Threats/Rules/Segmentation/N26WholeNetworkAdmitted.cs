@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -33,7 +34,7 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
                     && rule.Peer is SecurityGroupPeer.Block { Cidr: var block }
                         && !Breadth.IsWorld(AddressSet.Of([block]))
                     && blocks[vpc].Any(own => block.Contains(own))
-                    && !Served(context, members).Contains(AdmittingRules.TrafficOf(rule).Except(TrafficSet.AllIcmp))),
+                    && !Served(context, members).Contains(SecurityGroupTraffic.Of(rule).Except(TrafficSet.AllIcmp))),
             ];
             if (!rules.IsEmpty)
                 yield return Found(context, group, members, rules);
@@ -62,7 +63,7 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
         IReadOnlyList<Asset> members,
         ImmutableArray<SecurityGroupRule> rules)
     {
-        var traffic = rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(AdmittingRules.TrafficOf(rule)));
+        var traffic = rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(SecurityGroupTraffic.Of(rule)));
         var sources = members.SelectMany(asset => context.Flows.To(asset)
             .Where(flow =>
                 flow.Reachable.Overlaps(traffic)

@@ -1,3 +1,4 @@
+using Graph.Engine.Network;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -63,5 +64,5 @@ internal sealed class N33UnusedGroup : IThreatRule
     }
 
     private static TrafficSet Opened(IEnumerable<SecurityGroupRule> rules) =>
-        rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(AdmittingRules.TrafficOf(rule)));
+        rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(SecurityGroupTraffic.Of(rule)));
 }
