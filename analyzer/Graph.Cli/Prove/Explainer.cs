@@ -19,7 +19,8 @@ internal sealed class Explainer(
     private const int SourcesTried = 24;
 
     /// <param name="Source">the end that the explanation is about.</param>
-    public sealed record Explained(EndpointReference Source, EndpointReference Destination, Explanation Why);
+    /// <param name="SourcesLeft">further sources, from which no opening was looked for.</param>
+    public sealed record Explained(EndpointReference Source, EndpointReference Destination, Explanation Why, int SourcesLeft = 0);
 
     /// <summary>One for each group, in their order; null where nothing is decided.</summary>
     public List<Explained?> Explain(ProveAnswer answer)
@@ -46,13 +47,20 @@ internal sealed class Explainer(
     {
         Explained? closest = null;
         var most = mostChanges;
-        foreach (var source in SourcesOf(group).Distinct().Take(SourcesTried))
+        var sources = SourcesOf(group).Distinct().ToList();
+        foreach (var source in sources.Take(SourcesTried))
         {
             var explained = Explain(source, DestinationOf(group, source), question.Traffic, most);
-            if (explained.Why.Opening is Opening.By by)
+            var changes = explained.Why.Opening switch
+            {
+                Opening.By by => by.Changes.Length,
+                Opening.Perhaps perhaps => perhaps.Changes.Length,
+                _ => 0,
+            };
+            if (changes > 0)
             {
                 closest = explained;
-                most = by.Changes.Length - 1;
+                most = changes - 1;
                 if (most == 0)
                     break;
             }
@@ -60,7 +68,7 @@ internal sealed class Explainer(
             closest ??= explained;
         }
 
-        return closest;
+        return closest is null || most == 0 ? closest : closest with { SourcesLeft = Math.Max(0, sources.Count - SourcesTried) };
     }
 
     private IEnumerable<EndpointReference> SourcesOf(DestinationGroup group)

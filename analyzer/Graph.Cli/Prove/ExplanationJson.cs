@@ -26,6 +26,7 @@ internal static class ExplanationJson
 
         json.WriteEndArray();
         WriteOpening(json, explained.Why.Opening);
+        json.WriteNumber("sourcesLeft", explained.SourcesLeft);
         json.WriteEndObject();
     }
 
@@ -39,6 +40,14 @@ internal static class ExplanationJson
                     json.WriteStringValue(change.Text);
                 json.WriteEndArray();
                 json.WriteString("opens", by.Opens.ToString());
+                break;
+            case Opening.Perhaps perhaps:
+                json.WriteNull("opening");
+                json.WriteStartArray("perhaps");
+                foreach (var change in perhaps.Changes)
+                    json.WriteStringValue(change.Text);
+                json.WriteEndArray();
+                json.WriteString("unknownAfter", perhaps.Opens.ToString());
                 break;
             case Opening.None none:
                 json.WriteNull("opening");

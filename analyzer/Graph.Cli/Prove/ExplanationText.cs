@@ -17,6 +17,11 @@ internal static class ExplanationText
             WriteRules(explained, output);
         if (explained.Why.Opening is { } opening)
             WriteOpening(explained, opening, output);
+        if (explained.SourcesLeft > 0)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {explained.SourcesLeft} further sources were not tried: narrow --from to ask about them"));
+        }
     }
 
     private static void WriteRules(Explainer.Explained explained, TextWriter output)
@@ -50,6 +55,12 @@ internal static class ExplanationText
                     : string.Create(CultureInfo.InvariantCulture, $"{by.Changes.Length} changes from exposure");
                 output.WriteLine(SafeText.Of($"  {count}: {explained.Source} -> {explained.Destination} {by.Opens} would pass"));
                 foreach (var change in by.Changes)
+                    output.WriteLine(SafeText.Of($"    {change.Text}"));
+                break;
+            case Opening.Perhaps perhaps:
+                output.WriteLine(SafeText.Of(
+                    $"  perhaps open after these changes, and unknown for want of facts: {explained.Source} -> {explained.Destination} {perhaps.Opens}"));
+                foreach (var change in perhaps.Changes)
                     output.WriteLine(SafeText.Of($"    {change.Text}"));
                 break;
             case Opening.None none:

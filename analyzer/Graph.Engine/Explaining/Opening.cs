@@ -23,6 +23,11 @@ public abstract record Opening
         public bool IsOneChange => Changes.Length == 1;
     }
 
+    /// <summary>After these changes what is missing decides: a set as small that opens for certain is not known.</summary>
+    /// <param name="Changes">in the order in which the packets meet them; never empty.</param>
+    /// <param name="Opens">what of the traffic that was asked is unknown then.</param>
+    public sealed record Perhaps(ImmutableArray<Change> Changes, TrafficSet Opens) : Opening;
+
     /// <summary>No change of these kinds lets anything through: what stops it is no rule.</summary>
     /// <param name="Controls">what stops it, in the order in which the packets meet it; may quote hostile text.</param>
     public sealed record None(ImmutableArray<string> Controls) : Opening;

@@ -20,8 +20,13 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
 
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
 
-    /// <summary>What is proved after some changes: what gets through, and the changes that move what stops the rest first.</summary>
-    private sealed record State(TrafficSet Open, ImmutableArray<Step> Next, ImmutableArray<string> Controls);
+    /// <summary>
+    /// What is proved after some changes: what gets through, what may, and the changes that move what stops the rest first.
+    /// </summary>
+    private sealed record State(TrafficSet Open, TrafficSet Unknown, ImmutableArray<Step> Next, ImmutableArray<string> Controls)
+    {
+        public static State Nothing { get; } = new(TrafficSet.Empty, TrafficSet.Empty, [], []);
+    }
 
     /// <param name="Traffic">what the change lets on, which is looked at from there on.</param>
     private sealed record Step(Change Change, TrafficSet Traffic);
@@ -32,8 +37,11 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
         _states.Clear();
         for (var most = 1; most <= mostChanges; most++)
         {
-            if (Search([], traffic, most) is { } found)
+            Opening.Perhaps? perhaps = null;
+            if (Search([], traffic, most, ref perhaps) is { } found)
                 return found;
+            if (perhaps is not null)
+                return perhaps;
             if (_states.Count >= MostStates)
                 return new Opening.MoreThan(most);
 
@@ -44,16 +52,18 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
 
         return new Opening.MoreThan(mostChanges);
 
-        Opening.By? Search(ImmutableArray<Change> made, TrafficSet part, int left)
+        Opening.By? Search(ImmutableArray<Change> made, TrafficSet part, int left, ref Opening.Perhaps? perhaps)
         {
             var state = StateAfter(made, part);
             if (!state.Open.IsEmpty && !made.IsEmpty)
                 return new Opening.By(made, state.Open);
+            if (!state.Unknown.IsEmpty && !made.IsEmpty)
+                perhaps ??= new Opening.Perhaps(made, state.Unknown);
             if (left == 0)
                 return null;
             foreach (var step in state.Next)
             {
-                if (Search(made.Add(step.Change), step.Traffic, left - 1) is { } found)
+                if (Search(made.Add(step.Change), step.Traffic, left - 1, ref perhaps) is { } found)
                     return found;
             }
 
@@ -67,7 +77,7 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
                 return known;
             cancellation.ThrowIfCancellationRequested();
             if (_states.Count >= MostStates || TryApply(made) is not { } changed)
-                return _states[key] = new State(TrafficSet.Empty, [], []);
+                return _states[key] = State.Nothing;
             return _states[key] = Prove(proverOf(changed), from, to, part, clientPorts);
         }
     }
@@ -75,9 +85,9 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
     private static State Prove(Prover prover, EndpointReference from, EndpointReference to, TrafficSet traffic, ValueSet clientPorts)
     {
         var log = new BlockerLog();
-        var (reachable, _) = prover.Decide(from, to, traffic, clientPorts, log);
+        var (reachable, unknown) = prover.Decide(from, to, traffic, clientPorts, log);
         if (!reachable.IsEmpty)
-            return new State(reachable, [], []);
+            return State.Nothing with { Open = reachable };
         var openers = new Openers(prover.Network);
         var next = log.Blockers.SelectMany(blocker => openers.Of(blocker).Select(change => new Step(change, Openers.PartOf(blocker)))).ToList();
         if (from is EndpointReference.Internet && to is EndpointReference.Of { Id: var id })
@@ -90,6 +100,7 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
 
         return new State(
             TrafficSet.Empty,
+            unknown,
             [.. next.DistinctBy(step => (step.Change.Text, step.Traffic))],
             [.. log.Blockers.Select(blocker => blocker.ToString()).Distinct(StringComparer.Ordinal)]);
     }

@@ -88,6 +88,20 @@ public sealed class ExplainingTests
     }
 
     [Fact]
+    public void Where_a_missing_fact_decides_after_the_changes_nothing_is_claimed()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        var subnet = vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere);
+        subnet.Host("db", publicIp: "52.1.1.1");
+        aws.Forget(subnet.NetworkAcl);
+
+        var perhaps = Assert.IsType<Opening.Perhaps>(Explain(aws.Build(), "internet", "eni-db", Db).Opening);
+
+        Assert.IsType<AddSecurityGroupRule>(Assert.Single(perhaps.Changes));
+    }
+
+    [Fact]
     public void What_a_nat_gateway_refuses_no_rule_opens()
     {
         var aws = new Topology();
