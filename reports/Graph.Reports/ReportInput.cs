@@ -1,29 +1,29 @@
-using Graph.Checker;
 using Graph.Model;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 using Graph.Snapshots;
+using Graph.Threats.Drift;
+using Graph.Threats.Findings;
+using Graph.Threats.Rules;
 
 namespace Graph.Reports;
 
 /// <summary>What a report is made of.</summary>
-/// <param name="Ask">answers a question on <paramref name="Estate"/>; called from several threads at once.</param>
+/// <param name="Ask">answers a question on one packet of the estate, to show hops.</param>
 /// <param name="Label">what the reader calls the input: the file's name. May be hostile text.</param>
 /// <param name="Tool">the program that writes the report and its version: `graph 0.1.0`.</param>
 public sealed record ReportInput(
-    SnapshotInfo Info, Estate Estate, Func<Question, Answer> Ask, string Label, string Tool)
+    SnapshotInfo Info, ThreatContext Context, ThreatModel Model, Func<Question, Answer> Ask, string Label, string Tool)
 {
-    public ReportInput(SnapshotInfo info, Estate estate, Walker walker, string label, string tool)
-        : this(info, estate, walker.Ask, label, tool)
-    {
-    }
+    public Estate Estate => Context.Estate;
+
+    /// <summary>What changed since an earlier snapshot; null where none was given.</summary>
+    public DriftReport? Drift { get; init; }
+
+    /// <summary>SHA-256 of the policy's text in lower-case hexadecimal digits, and what the reader calls it.</summary>
+    public required PolicyIdentity Policy { get; init; }
 }
 
-/// <summary>How far a report is: questions answered, of all.</summary>
-public readonly record struct ReportProgress(int Answered, int Total);
-
-/// <summary>
-/// What a report says, in numbers. An endpoint is reached if any of its watched ports is; undecided if none is and the
-/// verdict on some port is unknown.
-/// </summary>
-public readonly record struct ReportSummary(int Endpoints, int Reached, int NotReached, int Undecided, int Questions);
+/// <summary>Which policy an estate was judged by.</summary>
+/// <param name="Label">the file's name, or that it is the default. May be hostile text.</param>
+public sealed record PolicyIdentity(string Label, string Sha256);

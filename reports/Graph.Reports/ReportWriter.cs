@@ -1,30 +1,57 @@
+using System.Collections.Immutable;
 using Graph.Reports.Escaping;
-using Graph.Reports.Exposure;
 using Graph.Reports.Pages;
+using Graph.Threats.Findings;
 
 namespace Graph.Reports;
 
-/// <summary>
-/// Writes the first report: one HTML file that needs nothing else, of what the internet reaches. The same input gives the
-/// same bytes.
-/// </summary>
+/// <summary>Writes the threat model for people, as HTML that needs nothing else. The same input gives the same bytes.</summary>
 public static class ReportWriter
 {
-    /// <summary>Asks, then renders, then writes: where anything fails, nothing was written.</summary>
+    // Pages of a folder, each with its template, and the part of the model without which there is none.
+    private static readonly (string Name, string Template, string? Needs)[] Folder =
+    [
+        ("index", "index-page", null), ("findings", "findings-page", "findings"), ("tiers", "tiers-page", "tiers"), ("tags", "tags-page", "tags"),
+        ("vpcs", "vpcs-page", "map"), ("explorer", "explorer-page", "explorer"), ("appendix", "appendix-page", null),
+    ];
+
+    /// <summary>Everything is made before anything is handed over: where something fails, nothing was written.</summary>
     /// <exception cref="OperationCanceledException">cancelled.</exception>
-    /// <exception cref="IOException">the output cannot be written.</exception>
-    public static ReportSummary Write(
-        ReportInput input, TextWriter output, IProgress<ReportProgress>? progress, CancellationToken cancellation)
+    public static ReportPages Write(
+        ReportInput input, ReportOptions options, IProgress<ReportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(output);
-        var endpoints = EndpointList.Of(input.Estate);
-        var exposure = ExposureSurvey.Run(endpoints, input.Ask, progress, cancellation);
-        var model = new ReportPage(input, exposure, endpoints).ToScript();
-        output.Write(HtmlTemplates.Embedded.Render("report", model, cancellation));
-        output.Flush();
-        return new ReportSummary(
-            exposure.Endpoints.Total, exposure.Endpoints.Reachable, exposure.Endpoints.Unreachable, exposure.Endpoints.Unknown,
-            exposure.Answers.Total);
+        ArgumentNullException.ThrowIfNull(options);
+        var model = new ReportPage(new ReportContext(input, options), progress, cancellation).ToScript();
+        var pages = options.IsFolder
+            ? Folder.Where(page => page.Needs is null || model[page.Needs] is not null)
+                .Select(page => new ReportFile($"{page.Name}.html", Render(page.Template)))
+            : [new ReportFile("index.html", Render("single-page"))];
+        return new ReportPages([.. pages], ReportSummary.Of(input.Model));
+
+        string Render(string template) => HtmlTemplates.Embedded.Render(template, model, cancellation, options.Redactor) + "\n";
+    }
+}
+
+/// <summary>A report, page by page.</summary>
+/// <param name="Files">`index.html` first.</param>
+public sealed record ReportPages(ImmutableArray<ReportFile> Files, ReportSummary Summary);
+
+/// <param name="Name">in lower-case letters, for the file.</param>
+public sealed record ReportFile(string Name, string Html);
+
+/// <summary>How far a report is: parts made, of all.</summary>
+public readonly record struct ReportProgress(int Done, int Total);
+
+/// <summary>What a report says, in numbers: open findings by severity, and what could not be decided.</summary>
+public readonly record struct ReportSummary(int Critical, int High, int Medium, int Low, int Info, int UnknownChecks)
+{
+    public static ReportSummary Of(ThreatModel model)
+    {
+        var open = model.Open.CountBy(finding => finding.Rating.Severity).ToDictionary();
+        int Count(Severity severity) => open.GetValueOrDefault(severity);
+        return new(
+            Count(Severity.Critical), Count(Severity.High), Count(Severity.Medium), Count(Severity.Low), Count(Severity.Info),
+            model.Rules.Count(rule => rule.State == RuleState.Unknown) + model.Claims.Count(claim => claim.State == Threats.Claims.ClaimState.Unknown));
     }
 }

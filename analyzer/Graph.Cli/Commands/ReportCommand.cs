@@ -1,14 +1,23 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Graph.Checker;
 using Graph.Cli.Input;
 using Graph.Cli.Output;
+using Graph.Cli.Reports;
 using Graph.Cli.Shell;
+using Graph.Cli.Threats;
 using Graph.Reports;
+using Graph.Reports.Formats;
+using Graph.Threats.Drift;
+using Graph.Threats.Findings;
+using Graph.Threats.Fixes;
+using Graph.Threats.Policies;
 
 namespace Graph.Cli.Commands;
 
-/// <summary>`graph report`: the HTML page for people.</summary>
+/// <summary>`graph report`: the threat model for people.</summary>
 internal static class ReportCommand
 {
     public static Command Create(Terminal terminal)
@@ -16,44 +25,80 @@ internal static class ReportCommand
         var file = CommonOptions.Snapshot();
         var target = new Option<string>("--output", "-o")
         {
-            Description = "The HTML file to write.",
+            Description = "An .html file, or a folder for one page for each part. JSON and CSV twins go beside it.",
             HelpName = "OUT",
             Required = true,
+        };
+        var policyFile = PolicyOptions.Policy();
+        var shape = CommonOptions.Choice("--format", "A page to use, one that is unfolded for a printer, or Markdown.", "html", "pdf-ready", "md");
+        var selection = new ReportSelection();
+        var baseline = new Option<string?>("--baseline") { Description = "An earlier snapshot: the report says what changed since.", HelpName = "OLD" };
+        var redact = new Option<string?>("--redact")
+        {
+            Description = "Write pseudonyms for account ids, addresses and names, made with the secret in this file (16 bytes or more).",
+            HelpName = "KEYFILE",
+        };
+        var fixes = new Option<int>("--fixes")
+        {
+            Description = "For how many of the gravest findings with a path a fix is looked for and proved.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
         };
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();
-        var format = CommonOptions.Format("text", "json");
         var command = new ExampleCommand(
             "report",
-            "Write the report of an estate: one HTML file that needs no network.",
+            "The threat model of an estate for people: HTML that needs no network, by tier and by tag.",
             "graph report estate.graph -o report.html",
-            "graph report dump/ -o report.html")
+            "graph report estate.graph --policy policy.yaml --baseline last-week.graph -o report/",
+            "graph report estate.graph --redact secret.key --tier persistent -o report.html")
         {
-            file, target, strict, assume, verbose, format,
+            file, target, policyFile, shape, selection.Sections, selection.Tier, selection.Tag, selection.MinSeverity, baseline, redact, fixes,
+            strict, assume, verbose,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var input = parsed.GetRequiredValue(file);
             var path = parsed.GetRequiredValue(target);
             if (Path.GetFullPath(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)))
                 throw new UsageException($"`{path}` is the input: give another name for the report");
+            var place = ReportTarget.Of(path);
+            var format = parsed.GetRequiredValue(shape);
+            var policy = PolicyOptions.Read(parsed, policyFile);
+            var choices = WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume));
+            var key = parsed.GetValue(redact) is { } keyFile ? RedactionKey.Read(keyFile) : null;
+            if (key is not null && format == "md")
+                throw new UsageException("Markdown is not redacted: give --format html");
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
-            var walker = new Walker(estate, WalkerChoices.Of(parsed.GetValue(strict), parsed.GetValue(assume)));
-            var report = new ReportInput(opened.Snapshot.Info, estate, walker, LabelOf(input), Tool.Name);
-            ReportSummary summary;
-            using (var progress = new ProgressLine(terminal))
+            using var progress = new ProgressLine(terminal);
+            var (context, found) = ThreatRun.Of(opened, estate, policy, choices);
+            var drift = parsed.GetValue(baseline) is { } old ? DriftSince(old, policy, choices, (context, found), parsed.GetValue(verbose), terminal) : null;
+            var model = new FixFinder(context, parsed.GetValue(fixes), (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(found);
+            var label = LabelOf(input);
+            var redactor = key is null ? null : new Redactor(key, EstateNames.Of(estate, policy).Concat([label, parsed.GetValue(policyFile) is { } own ? LabelOf(own) : ""]));
+            var report = new ReportInput(opened.Snapshot.Info, context, model, new Walker(estate, choices).Ask, label, Tool.Name)
             {
-                summary = AtomicFile.Write(
-                    path, output => ReportWriter.Write(report, output, progress, terminal.Cancellation));
+                Drift = drift,
+                Policy = IdentityOf(parsed.GetValue(policyFile)),
+            };
+            var options = selection.Read(parsed, model) with { IsForPrint = format == "pdf-ready", IsFolder = place.IsFolder, Redactor = redactor };
+            var formats = new FormatOptions(label, Tool.Version) { Ask = report.Ask };
+            if (format == "md")
+            {
+                _ = AtomicFile.Write(path, output => WriteMarkdown(output, model, formats));
+                terminal.Output.WriteLine($"{SafeText.Of(path)}: {Describe(model)}");
+                return Task.FromResult(ExitCode.Done);
             }
 
-            if (parsed.GetValue(format) == "json")
-                WriteJson(path, summary, terminal.Output);
-            else
-                WriteText(path, summary, terminal.Output);
-            return ExitCode.Done;
+            var pages = ReportWriter.Write(report, options, progress, cancellation);
+            var written = place.Write(
+                pages,
+                output => ReportTwins.WriteJson(output, model, formats, redactor),
+                output => ReportTwins.WriteCsv(output, model, formats, redactor));
+            terminal.Output.WriteLine($"{SafeText.Of(written[0])}: {Describe(model)}");
+            return Task.FromResult(ExitCode.Done);
         });
         return command;
     }
@@ -71,23 +116,34 @@ internal static class ReportCommand
         return typed.Count > 0 ? string.Join('/', typed) : Path.GetFileName(Path.GetFullPath(input));
     }
 
-    private static void WriteText(string path, ReportSummary summary, TextWriter output) =>
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{SafeText.Of(path)}: the internet reaches {summary.Reached} of {summary.Endpoints} endpoints on a database or admin"
-            + $" port, not {summary.NotReached}; {summary.Undecided} undecided"));
-
-    private static void WriteJson(string path, ReportSummary summary, TextWriter output)
+    private static DriftReport DriftSince(
+        string old,
+        Policy policy,
+        WalkerOptions choices,
+        (Graph.Threats.Rules.ThreatContext Context, ThreatModel Model) now,
+        bool isVerbose,
+        Terminal terminal)
     {
-        using var document = new JsonOutput(output);
-        var json = document.Json;
-        json.WriteStartObject();
-        json.WriteString("file", path);
-        json.WriteNumber("endpoints", summary.Endpoints);
-        json.WriteNumber("reached", summary.Reached);
-        json.WriteNumber("notReached", summary.NotReached);
-        json.WriteNumber("undecided", summary.Undecided);
-        json.WriteNumber("questions", summary.Questions);
-        json.WriteEndObject();
+        using var opened = OpenedSnapshot.Open(old, isVerbose, terminal);
+        return DriftBuilder.Compare(ThreatRun.Of(opened, opened.Snapshot.ReadEstate(), policy, choices), now);
+    }
+
+    private static PolicyIdentity IdentityOf(string? path) => new(
+        path is null ? "the default policy" : LabelOf(path),
+        Convert.ToHexStringLower(SHA256.HashData(path is null ? Encoding.UTF8.GetBytes(DefaultPolicy.Text) : File.ReadAllBytes(path))));
+
+    private static bool WriteMarkdown(TextWriter output, ThreatModel model, FormatOptions options)
+    {
+        ThreatFormats.Write(output, "md", model, options);
+        return true;
+    }
+
+    private static string Describe(ThreatModel model)
+    {
+        var counts = model.Open.CountBy(finding => finding.Rating.Severity).OrderByDescending(pair => pair.Key)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {SeverityWords.Of(pair.Key)}")).ToList();
+        var unknown = ReportSummary.Of(model).UnknownChecks;
+        return $"{(counts.Count == 0 ? "no finding" : string.Join(", ", counts))}"
+            + $"{(unknown > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {unknown} checks could not be decided") : "")}";
     }
 }

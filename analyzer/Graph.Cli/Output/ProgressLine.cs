@@ -46,8 +46,8 @@ internal sealed class ProgressLine(Terminal terminal)
 
     public static string Describe(ReportProgress progress, TimeSpan elapsed)
     {
-        var (share, left) = Estimate(progress.Answered, progress.Total, elapsed);
-        return string.Create(CultureInfo.InvariantCulture, $"answering {share} of {progress.Total} questions{left}");
+        var (share, left) = Estimate(progress.Done, progress.Total, elapsed);
+        return string.Create(CultureInfo.InvariantCulture, $"writing {share} of {progress.Total} parts{left}");
     }
 
     public static string Describe(ExplainProgress progress, TimeSpan elapsed)

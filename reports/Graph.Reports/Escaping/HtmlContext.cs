@@ -11,9 +11,12 @@ namespace Graph.Reports.Escaping;
 /// </summary>
 internal sealed class HtmlContext : TemplateContext
 {
-    public HtmlContext(ITemplateLoader loader)
+    private readonly Redactor? _redactor;
+
+    public HtmlContext(ITemplateLoader loader, Redactor? redactor = null)
         : base(Builtins())
     {
+        _redactor = redactor;
         TemplateLoader = loader;
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
@@ -32,7 +35,7 @@ internal sealed class HtmlContext : TemplateContext
         null => this,
         SafeHtml html => Write(html.Markup),
         IScriptOutput => base.Write(span, textAsObject),
-        _ => Write(HtmlText.Encode(ObjectToString(textAsObject) ?? "")),
+        _ => Write(HtmlText.Encode(ObjectToString(textAsObject) ?? "", _redactor)),
     };
 
     // The page is rendered synchronously: an asynchronous path around the escaping must not exist.

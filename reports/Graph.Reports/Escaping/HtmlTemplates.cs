@@ -17,12 +17,12 @@ internal sealed class HtmlTemplates(Func<string, string?> read) : ITemplateLoade
     /// <summary>Renders one template with the model's members as its variables.</summary>
     /// <exception cref="TemplateException">a template is missing or wrong.</exception>
     /// <exception cref="OperationCanceledException">cancelled.</exception>
-    public string Render(string name, ScriptObject model, CancellationToken cancellation)
+    public string Render(string name, ScriptObject model, CancellationToken cancellation, Redactor? redactor = null)
     {
         var template = Template.Parse(Find(name), name);
         if (template.HasErrors)
             throw new TemplateException(string.Join("; ", template.Messages));
-        var context = new HtmlContext(this) { CancellationToken = cancellation };
+        var context = new HtmlContext(this, redactor) { CancellationToken = cancellation };
         context.PushGlobal(model);
         try
         {

@@ -12,5 +12,10 @@ internal static class HtmlText
     // One value of a hostile account must not drown the page. Nothing of our own is nearly as long.
     private const int Limit = 1000;
 
-    public static string Encode(string text) => Encoder.Encode(VisibleText.Of(text, Limit));
+    /// <param name="redactor">what the reader must not see; null: he may see all.</param>
+    public static string Encode(string text, Redactor? redactor = null)
+    {
+        var visible = VisibleText.Of(text, Limit);
+        return Encoder.Encode(redactor is null ? visible : redactor.Of(visible));
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class StyleSheet
 
     public string Hash { get; }
 
-    /// <summary>No script at all, no request, no form, no base; Base64 needs no escaping in a quoted attribute.</summary>
-    public SafeHtml Policy => new($"default-src 'none'; style-src '{Hash}'; base-uri 'none'; form-action 'none'");
+    /// <summary>No request, no form, no base, and no script but the given one; Base64 needs no escaping in a quoted attribute.</summary>
+    /// <param name="script">null: none runs at all.</param>
+    public SafeHtml PolicyWith(PageScript? script) => new(
+        $"default-src 'none'; style-src '{Hash}';{(script is null ? "" : $" script-src '{script.Hash}';")} base-uri 'none'; form-action 'none'");
 }

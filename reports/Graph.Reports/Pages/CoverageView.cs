@@ -35,6 +35,10 @@ internal sealed class CoverageView
     /// <summary>Whether endpoints may be missing from the report.</summary>
     public bool MayMissEndpoints => _ledger.Scopes.Count == 0 || !_ledger.IsCompleteEverywhere(ApiCall.DescribeNetworkInterfaces);
 
+    public string Sentence => Gaps == 0
+        ? "Every call that could change a verdict was read whole."
+        : $"{Words.Count(Gaps, "API call")} whose answer could change a verdict {(Gaps == 1 ? "was" : "were")} not read whole.";
+
     public ScriptObject ToScript() => Script.Object(
         ("scopes", Script.List(_ledger.Scopes.Select(scope => (object)Script.Object(
             ("account", scope.Account),
@@ -43,9 +47,7 @@ internal sealed class CoverageView
             ("partial", Words.Number(Calls(scope, ok: false))),
             ("items", Words.Number(_ledger.Rows.Where(row => row.Scope == scope).Sum(row => row.Count))))))),
         ("gaps", Script.List(_gaps.Select(gap => gap.ToScript()))),
-        ("gaps_text", _gaps.Count == 0
-            ? "Every call that this version knows was read whole."
-            : $"{Words.Count(Gaps, "API call")} whose answer could change a verdict {(Gaps == 1 ? "was" : "were")} not read whole."),
+        ("gaps_text", Sentence),
         ("notes", Notes()),
         ("more_notes", Math.Max(0, _ledger.Rows.Count(row => row.Outcome == CoverageOutcome.Note) - ShownNotes)));
 

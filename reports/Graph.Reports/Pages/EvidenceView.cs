@@ -1,7 +1,6 @@
 using System.Globalization;
 using Graph.Model.Addressing;
 using Graph.Model.Evidence;
-using Graph.Reports.Exposure;
 using Scriban.Runtime;
 
 namespace Graph.Reports.Pages;
@@ -15,30 +14,19 @@ internal sealed class EvidenceView(ResourceNames names)
     public static string MeaningOf(ExplanationCode code) =>
         Known.Contains(code) ? ExplanationCodes.MeaningOf(code) : "this version has no sentence for the code";
 
-    /// <param name="isRest">the ports are all that the findings before it leave.</param>
-    public ScriptObject Finding(Finding finding, int portsOfEndpoint, bool isRest)
+    /// <summary>What was asked with its verdict, and what shows it.</summary>
+    public ScriptObject Answer(Answer answer, string asked)
     {
-        var answer = finding.Answer;
         var connection = answer.Connection;
         return Script.Object(
-            ("ports", PortsText(finding, portsOfEndpoint)),
-            ("short", isRest && finding.Ports.Length > 1
-                ? $"the other {Words.Number(finding.Ports.Length)} ports"
-                : PortsText(finding, portsOfEndpoint)),
-            ("verdict", answer.Verdict switch
-            {
-                Verdict.Reachable => "reachable",
-                Verdict.Unreachable => "unreachable",
-                _ => "unknown",
-            }),
-            ("example", finding.Ports.Length > 1 ? finding.Ports[0].Number.ToString(CultureInfo.InvariantCulture) : null),
-            ("client_ports", answer.ClientPorts.IsEmpty || answer.ClientPorts is [var ports] && ports == PortRange.Ephemeral
+            ("asked", asked),
+            ("verdict", WordOf(answer.Verdict)),
+            ("client_ports", answer.ClientPorts.IsEmpty || (answer.ClientPorts is [var ports] && ports == PortRange.Ephemeral)
                 ? null
                 : Words.Few([.. answer.ClientPorts.Select(range => range.ToString())], 6)),
             ("code", answer.Code?.Name),
             ("meaning", answer.Code is { } code ? MeaningOf(code) : null),
             ("reason", answer.Reason),
-            ("admitted", connection?.Request.Hops.LastOrDefault(hop => hop.Rule is not null) is { } hop ? Hop(hop) : null),
             ("request", connection is null ? null : Journey(connection.Request)),
             ("reply", connection?.Reply is { } reply ? Journey(reply) : null),
             ("blockers", connection is null ? Script.List([]) : Blockers(connection)),
@@ -47,6 +35,13 @@ internal sealed class EvidenceView(ResourceNames names)
                 Script.Object(("subject", fact.Subject), ("reason", fact.Reason))))),
             ("assumptions", answer.Assumptions.IsEmpty ? null : string.Join(", ", answer.Assumptions.Select(one => one.Id))));
     }
+
+    public static string WordOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Reachable => "reachable",
+        Verdict.Unreachable => "unreachable",
+        _ => "unknown",
+    };
 
     /// <summary>The components of a way, in order, each once in a row.</summary>
     public ScriptArray Chain(Journey journey)
@@ -60,15 +55,6 @@ internal sealed class EvidenceView(ResourceNames names)
 
         return Script.List(steps.Select(Component));
     }
-
-    private static string PortsText(Finding finding, int portsOfEndpoint) => finding.Ports switch
-    {
-        [var only] => string.Create(CultureInfo.InvariantCulture, $"port {only.Number} ({only.Service})"),
-        var all when all.Length == portsOfEndpoint =>
-            string.Create(CultureInfo.InvariantCulture, $"all {portsOfEndpoint} ports"),
-        var some => "ports " + string.Join(
-            ", ", some.Select(port => port.Number.ToString(CultureInfo.InvariantCulture))),
-    };
 
     private ScriptObject Journey(Journey journey) => Script.Object(
         ("packet", Arrow(journey.Packet.ToString())),

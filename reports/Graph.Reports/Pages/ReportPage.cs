@@ -1,82 +1,112 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Graph.Model.Resources;
+using System.Security.Cryptography;
+using System.Text;
 using Graph.Reports.Escaping;
-using Graph.Reports.Exposure;
+using Graph.Reports.Explorer;
+using Graph.Reports.Pages.Findings;
+using Graph.Reports.Pages.Tiers;
 using Scriban.Runtime;
 
 namespace Graph.Reports.Pages;
 
-/// <summary>The whole page as its template reads it.</summary>
-internal sealed class ReportPage(ReportInput input, ExposureFindings exposure, ImmutableArray<ReportEndpoint> endpoints)
+/// <summary>The whole report as its templates read it: all pages share it.</summary>
+internal sealed class ReportPage(ReportContext context, IProgress<ReportProgress>? progress, CancellationToken cancellation)
 {
+    private const int Steps = 9;
+    private int _done;
+
     public ScriptObject ToScript()
     {
-        var names = new ResourceNames(input.Estate);
+        var input = context.Input;
         var coverage = new CoverageView(input.Estate.Coverage);
-        var (sections, worst) = new ExposureView(exposure, names).ToScript();
+        var segmentation = new Segmentation(input.Model);
+        Step();
+        var (assumptions, missing, moreMissing) = new AssumptionsView(context).ToScript();
+        Step();
+        var summary = new SummaryView(context, coverage).ToScript(segmentation);
+        Step();
+        var findings = If("findings", () => new FindingsView(context).ToScript());
+        Step();
+        var paths = If("paths", () => new PathsView(context, cancellation).ToScript());
+        Step();
+        var matrix = If("segmentation", () => new SegmentationView(context, segmentation).ToScript());
+        Step();
+        var map = If("map", () => new MapView(context).ToScript());
+        Step();
+        var explorer = If("explorer", () => Explorer());
+        Step();
         var style = StyleSheet.Embedded;
-        return Script.Object(
-            ("policy", style.Policy),
+        var script = context.Options.IsForPrint ? null : PageScript.Embedded;
+        var model = Script.Object(
+            ("csp", style.PolicyWith(script)),
             ("css", style.Css),
+            ("js", script?.Code),
+            ("open", context.Options.IsForPrint),
+            ("folder", context.Options.IsFolder),
             ("tool", input.Tool),
             ("label", input.Label),
-            ("headline", HeadlineView.Sentence(exposure.Endpoints)),
-            ("notes", Script.List(HeadlineView.Notes(exposure, coverage, WithoutAddress()))),
-            ("counts", Script.Object(
-                ("reached", Words.Number(exposure.Endpoints.Reachable)),
-                ("refused", Words.Number(exposure.Endpoints.Unreachable)),
-                ("undecided", Words.Number(exposure.Endpoints.Unknown)))),
-            ("identity", Identity()),
-            ("worst", worst),
-            ("sections", sections),
-            ("ports", Script.List(WatchedPort.All.Select(port => Script.Object(
-                ("number", (int)port.Number), ("service", port.Service), ("use", port.Use == PortUse.Admin ? "admin" : "database"))))),
-            ("admin_ports", WatchedPort.All.Count(port => port.Use == PortUse.Admin)),
-            ("database_ports", WatchedPort.All.Count(port => port.Use == PortUse.Database)),
-            ("port_total", WatchedPort.All.Length),
-            ("missing", Script.List(exposure.Missing.Take(ShownFacts).Select(pair => Script.Object(
-                ("subject", pair.Fact.Subject), ("reason", pair.Fact.Reason), ("answers", Words.Number(pair.Answers)))))),
-            ("more_missing", Math.Max(0, exposure.Missing.Length - ShownFacts)),
-            ("assumptions", Script.List(exposure.Assumptions.Select(pair => Script.Object(
-                ("id", pair.Assumption.Id), ("text", pair.Assumption.Text), ("only_widens", pair.Assumption.OnlyWidens), ("answers", Words.Number(pair.Answers)))))),
+            ("summary", summary),
+            ("segmentation", matrix),
+            ("map", map),
+            ("explorer", explorer),
+            ("findings", findings),
+            ("paths", paths),
+            ("refutations", If("refutations", () => new RefutationsView(context).ToScript())),
+            ("tiers", If("tiers", () => new TiersView(context, segmentation).ToScript())),
+            ("tags", If("tags", () => new TagsView(context).ToScript())),
+            ("access", If("access", () => new AccessView(context).ToScript())),
+            ("rules", If("rules", () => new RulesView(context).ToScript())),
+            ("tagging", If("tagging", () => new TaggingView(context).ToScript())),
+            ("inventory", If("inventory", () => new InventoryView(input.Estate, context.Names).ToScript())),
+            ("checks", If("appendix", () => new ChecksView(context).ToScript())),
+            ("assumptions", assumptions),
+            ("missing", missing),
+            ("more_missing", moreMissing),
             ("coverage", coverage.ToScript()),
-            ("inventory", new InventoryView(input.Estate, names).ToScript()),
-            ("codes", Script.List(exposure.Codes.Select(pair => Script.Object(
-                ("name", pair.Code.Name), ("meaning", EvidenceView.MeaningOf(pair.Code)), ("answers", Words.Number(pair.Answers)))))),
-            ("questions", Words.Count(exposure.Answers.Total, "question")),
-            ("answers", Script.Object(
-                ("reached", Words.Number(exposure.Answers.Reachable)),
-                ("refused", Words.Number(exposure.Answers.Unreachable)),
-                ("undecided", Words.Number(exposure.Answers.Unknown)))),
-            ("endpoints", Script.Object(
-                ("total", Words.Count(exposure.Endpoints.Total, "endpoint")),
-                ("folded", exposure.Folded == 0 ? null : $"{Words.Number(exposure.Folded)} of them listed with their owner"),
-                ("interfaces", Count(EndpointKind.NetworkInterface, "network interface")),
-                ("balancers", Count(EndpointKind.LoadBalancer, "load balancer")),
-                ("databases", Count(EndpointKind.Database, "RDS database")))));
+            ("identity", Identity()));
+        Step();
+        return model;
     }
 
-    private const int ShownFacts = 50;
+    private object? If(string section, Func<object?> make) => context.Options.Shows(section) ? make() : null;
 
-    private string Count(EndpointKind kind, string noun) => Words.Count(endpoints.Count(endpoint => endpoint.Kind == kind), noun);
+    private void Step()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new ReportProgress(++_done, Steps));
+    }
 
-    private int WithoutAddress() =>
-        input.Estate.Rows<NetworkInterface>().Count - endpoints.Count(endpoint => endpoint.Kind == EndpointKind.NetworkInterface);
+    private ScriptObject? Explorer()
+    {
+        if (context.Options.IsForPrint)
+            return null;
+        var data = new ExplorerData(context);
+        return Script.Object(("whole", data.IsWhole), ("data", data.ToJson()));
+    }
 
     private ScriptObject Identity()
     {
-        var scopes = input.Estate.Coverage.Scopes;
+        var info = context.Input.Info;
+        var scopes = context.Input.Estate.Coverage.Scopes;
         return Script.Object(
-            ("taken_at", input.Info.TakenAt ?? "not known"),
-            ("taken_by", input.Info.TakenBy ?? "not known"),
-            ("tool", input.Info.Tool),
-            ("format", input.Info.FormatVersion.ToString(CultureInfo.InvariantCulture)),
-            ("content_digest", input.Info.ContentDigest),
-            ("snapshot_digest", input.Info.SnapshotDigest),
+            ("taken_at", info.TakenAt ?? "not known"),
+            ("taken_by", info.TakenBy ?? "not known"),
+            ("tool", info.Tool),
+            ("format", info.FormatVersion.ToString(CultureInfo.InvariantCulture)),
+            ("content_digest", info.ContentDigest),
+            ("snapshot_digest", info.SnapshotDigest),
+            ("policy", context.Input.Policy.Label),
+            ("policy_digest", context.Input.Policy.Sha256),
+            ("waivers_digest", DigestOf(context.Model.Policy.Waivers.Select(waiver => waiver.ToString()))),
+            ("templates_digest", TemplatesDigest.Value),
             ("accounts", List(scopes.Select(scope => scope.Account))),
             ("regions", List(scopes.Select(scope => scope.Region))));
     }
+
+    private static readonly Lazy<string> TemplatesDigest = new(() => DigestOf(EmbeddedText.Names.Select(name => $"{name}\0{EmbeddedText.Read(name)}")));
+
+    private static string DigestOf(IEnumerable<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts))));
 
     private static string List(IEnumerable<string> items)
     {

@@ -1,7 +1,6 @@
 using Graph.Model;
 using Graph.Model.Resources;
 using Graph.Reports.Escaping;
-using Graph.Reports.Exposure;
 
 namespace Graph.Reports.Pages;
 
@@ -26,4 +25,7 @@ internal sealed class ResourceNames
     /// <summary>Null where nobody named it.</summary>
     public string? Of(string? id) =>
         id is not null && (_tags.Of(id) ?? _groups.GetValueOrDefault(id)) is { Length: > 0 } name ? Short(name) : null;
+
+    /// <summary>The id, and the name where there is one.</summary>
+    public string Named(string id) => Of(id) is { } name ? $"{name} ({id})" : id;
 }

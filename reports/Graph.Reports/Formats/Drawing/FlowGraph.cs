@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Engine.Sets;
 using Graph.Threats.Findings;
+using Graph.Threats.Placement;
 
 namespace Graph.Reports.Formats.Drawing;
 
@@ -19,7 +20,11 @@ internal sealed record FlowGraph(ImmutableArray<FlowNode> Nodes, ImmutableArray<
 /// <param name="Assets">how many it stands for; 0 outside.</param>
 /// <param name="Worst">of the open findings about it; null where there are none.</param>
 internal sealed record FlowNode(
-    string Id, string Label, string Kind, string Zone, string? Tier, string? Environment, string? Vpc, int Assets, Severity? Worst);
+    string Id, string Label, string Kind, string Zone, string? Tier, string? Environment, string? Vpc, int Assets, Severity? Worst)
+{
+    /// <summary>The asset where it stands for one alone.</summary>
+    public Asset? Only { get; init; }
+}
 
 /// <summary>What is proven to get from some asset of one node to some asset of another.</summary>
 /// <param name="Worst">of the open findings from the one to the other; null where there are none.</param>

@@ -10,19 +10,25 @@ namespace Graph.Reports.Formats.Drawing;
 /// <summary>Draws as finely as a limit of nodes and edges lets it.</summary>
 internal static class FlowGraphBuilder
 {
-    public static FlowGraph Build(ThreatModel model, int maxNodes, int maxEdges)
+    public static FlowGraph Build(ThreatModel model, int maxNodes, int maxEdges) => Build(model, Grain.All, null, maxNodes, maxEdges);
+
+    /// <summary>What is in a VPC, as finely as it fits, and what it talks to outside.</summary>
+    public static FlowGraph BuildOf(ThreatModel model, string vpc, int maxNodes, int maxEdges) =>
+        Build(model, Grain.Of(vpc), vpc, maxNodes, maxEdges);
+
+    private static FlowGraph Build(ThreatModel model, IReadOnlyList<Grain> grains, string? vpc, int maxNodes, int maxEdges)
     {
-        foreach (var grain in Grain.All)
+        foreach (var grain in grains)
         {
-            if (new Draft(model, grain).TryBuild(maxNodes, maxEdges) is { } graph)
+            if (new Draft(model, grain, vpc).TryBuild(maxNodes, maxEdges) is { } graph)
                 return graph;
         }
 
-        return new Draft(model, Grain.All[^1]).Cut(maxNodes, maxEdges);
+        return new Draft(model, grains[^1], vpc).Cut(maxNodes, maxEdges);
     }
 
     /// <summary>The graph at one grain.</summary>
-    private sealed class Draft(ThreatModel model, Grain grain)
+    private sealed class Draft(ThreatModel model, Grain grain, string? vpc)
     {
         private readonly Dictionary<Asset, NodeKey> _keyOf = [];
         private readonly Dictionary<NodeKey, int> _nodes = [];
@@ -31,13 +37,19 @@ internal static class FlowGraphBuilder
         public FlowGraph? TryBuild(int maxNodes, int maxEdges)
         {
             AddNodes();
-            return _nodes.Count <= maxNodes && AddEdges(maxEdges) ? ToGraph(maxNodes, maxEdges) : null;
+            if (vpc is null ? _nodes.Count > maxNodes : _nodes.Keys.Count(key => key.Vpc == vpc) > maxNodes)
+                return null;
+            if (!AddEdges(maxEdges))
+                return null;
+            DropStrangers();
+            return _nodes.Count <= maxNodes ? ToGraph(maxNodes, maxEdges) : null;
         }
 
         public FlowGraph Cut(int maxNodes, int maxEdges)
         {
             AddNodes();
             AddEdges(int.MaxValue);
+            DropStrangers();
             return ToGraph(maxNodes, maxEdges);
         }
 
@@ -67,6 +79,8 @@ internal static class FlowGraphBuilder
                         // Within one asset nothing passes the network.
                         if (source.Equals(destination) && (grain.Note is null || isAlone || source.IsOutside))
                             continue;
+                        if (vpc is not null && source.Vpc != vpc && destination.Vpc != vpc)
+                            continue;
                         if (!_edges.TryGetValue((source, destination), out var traffic))
                             _edges[(source, destination)] = traffic = [];
                         traffic.Add(flow.Reachable);
@@ -77,6 +91,16 @@ internal static class FlowGraphBuilder
             }
 
             return true;
+        }
+
+        /// <summary>Of a VPC's picture: what is not in it and has nothing to do with it.</summary>
+        private void DropStrangers()
+        {
+            if (vpc is null)
+                return;
+            var partners = _edges.Keys.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
+            foreach (var key in _nodes.Keys.Where(key => key.Vpc != vpc && !partners.Contains(key)).ToList())
+                _nodes.Remove(key);
         }
 
         /// <param name="only">the one asset there; null where there are several or none.</param>
@@ -114,11 +138,14 @@ internal static class FlowGraphBuilder
                     Raise(worstBetween, (from, to), finding.Rating.Severity);
             }
 
+            var assetOf = new Dictionary<NodeKey, Asset>();
+            foreach (var (asset, key) in _keyOf)
+                assetOf[key] = asset;
             var tiers = model.Policy.Tiers.Select((tier, index) => (tier.Name, index)).ToDictionary(StringComparer.Ordinal);
             var all = _nodes
                 .OrderBy(pair => pair.Key.IsOutside ? -1 : tiers.GetValueOrDefault(pair.Key.Tier ?? "", int.MaxValue))
                 .ThenBy(pair => pair.Key.Tier, StringComparer.Ordinal).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal)
-                .Select(pair => (pair.Key, Node: ToNode(pair.Key, pair.Value, worstOf)));
+                .Select(pair => (pair.Key, Node: ToNode(pair.Key, pair.Value, worstOf) with { Only = pair.Value == 1 ? assetOf[pair.Key] : null }));
             var order = new Dictionary<NodeKey, (int Index, FlowNode Node)>();
             foreach (var (key, node) in all.Take(maxNodes))
                 order[key] = (order.Count, node);

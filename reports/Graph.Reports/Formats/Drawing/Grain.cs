@@ -22,6 +22,16 @@ internal sealed record Grain(string? Note, Func<Asset, Policy, NodeKey> KeyOf)
             "assets", TierOf(asset) is { } tier && policy.Tier(tier) is null ? "other tiers" : TierOf(asset), null, null)),
     ];
 
+    /// <summary>For the picture of a VPC: its own assets the finest first, those of other VPCs by tier.</summary>
+    public static IReadOnlyList<Grain> Of(string vpc) =>
+    [
+        new(null, (asset, policy) => asset.Vpc.Value == vpc ? All[0].KeyOf(asset, policy) : Others(asset)),
+        new("assets of one kind, tier and environment are drawn as one", (asset, policy) => asset.Vpc.Value == vpc ? All[1].KeyOf(asset, policy) : Others(asset)),
+        new("assets of one tier are drawn as one", (asset, _) => asset.Vpc.Value == vpc ? Key("assets", TierOf(asset), null, vpc) : Others(asset)),
+    ];
+
+    private static NodeKey Others(Asset asset) => Key("other VPCs", TierOf(asset), null, null);
+
     /// <summary>An ARN ends in the name and says nothing more to a reader of a picture.</summary>
     private static string LabelOf(Asset asset) => asset.Name switch
     {
