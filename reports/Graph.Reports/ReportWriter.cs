@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Graph.Reports.Escaping;
 using Graph.Reports.Pages;
 using Graph.Threats.Findings;
+using Scriban.Runtime;
 
 namespace Graph.Reports;
 
@@ -25,9 +26,19 @@ public static class ReportWriter
         var model = new ReportPage(new ReportContext(input, options), progress, cancellation).ToScript();
         var pages = options.IsFolder
             ? Folder.Where(page => page.Needs is null || model[page.Needs] is not null)
-                .Select(page => new ReportFile($"{page.Name}.html", Render(page.Template)))
+                .Select(page => new ReportFile($"{page.Name}.html", Render(page.Template))).Concat(RulePages())
             : [new ReportFile("index.html", Render("single-page"))];
         return new ReportPages([.. pages], ReportSummary.Of(input.Model));
+
+        IEnumerable<ReportFile> RulePages()
+        {
+            foreach (var one in ((model["findings"] as ScriptObject)?["rules"] as ScriptArray ?? []).OfType<ScriptObject>())
+            {
+                model.SetValue("rule", one, false);
+                model.SetValue("rule_title", $"{one["id"]} - ", false);
+                yield return new ReportFile($"{one["page"]}.html", Render("rule-page"));
+            }
+        }
 
         string Render(string template) => HtmlTemplates.Embedded.Render(template, model, cancellation, options.Redactor) + "\n";
     }

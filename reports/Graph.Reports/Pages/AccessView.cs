@@ -22,7 +22,7 @@ internal sealed class AccessView(ReportContext context)
         var to = context.Model.Flows.From(asset).Where(flow => flow.Reachable.Overlaps(admin)).ToList();
         return Script.Object(
             ("name", ReportContext.NameOf(asset)),
-            ("place", context.Links.To(Links.OfAsset(asset.Id))),
+            ("place", context.PlaceOf(asset)),
             ("guess", asset.Placed.Roles.Any(role => role is { Role: Role.Bastion, IsGuess: true })),
             ("reason", asset.Placed.Roles.First(role => role.Role == Role.Bastion).Reason),
             ("internet", Marks.Of(context.Facts.FromInternet(asset).Reachable)),

@@ -28,7 +28,7 @@ internal sealed class ChecksView(ReportContext context)
         ("title", rule.Threat?.Title ?? rule.Id.Value),
         ("state", ThreatsJson.WordOf(rule.State)),
         ("findings", rule.Findings),
-        ("link", rule.Findings > 0 ? context.Links.To(Links.OfRule(rule.Id.Value.ToLowerInvariant())) : null),
+        ("link", context.Findings.PlaceOf(rule.Id)),
         ("needs", rule.State == RuleState.NotAssessable ? rule.Threat?.NotAssessable : null),
         ("undecided", rule.Undecided.Length),
         ("questions", Script.List(rule.Undecided.Take(QuestionsShown).Select(one => (object)FindingText.Of(one)))),

@@ -14,7 +14,7 @@ internal sealed class Links(bool isFolder)
     // What a place's name begins with, and the page that holds it when the report is a folder.
     private static readonly (string Prefix, string Page)[] Pages =
     [
-        ("f-", "findings"), ("rule-", "findings"), ("findings", "findings"),
+        ("findings", "findings"),
         ("asset-", "tiers"), ("tier-", "tiers"), ("tiers", "tiers"),
         ("tag-", "tags"), ("tags", "tags"),
         ("vpc-", "vpcs"), ("vpcs", "vpcs"),
@@ -39,7 +39,8 @@ internal sealed class Links(bool isFolder)
     public static string OfCell(string from, string to) => "cell-" + Hash($"{from}\0{to}");
 
     /// <summary>The value of an `href`.</summary>
-    public SafeHtml To(string place) => new(isFolder ? $"{PageOf(place)}.html#{place}" : $"#{place}");
+    /// <param name="page">of a folder, that holds the place; null: its name tells.</param>
+    public SafeHtml To(string place, string? page = null) => new(isFolder ? $"{page ?? PageOf(place)}.html#{place}" : $"#{place}");
 
     /// <summary>The page of a folder that holds a place.</summary>
     public static string PageOf(string place)

@@ -1,3 +1,4 @@
+using Graph.Engine.Answers;
 using Graph.Reports.Escaping;
 using Graph.Reports.Formats.Drawing;
 using Graph.Reports.Maps;
@@ -19,6 +20,7 @@ internal sealed class MapView(ReportContext context)
 
     public ScriptObject ToScript()
     {
+        var flows = FlowsByVpc();
         var vpcs = context.Model.Placement.Assets.Select(asset => asset.Vpc.Value).Distinct().Order(StringComparer.Ordinal).ToList();
         return Script.Object(
             ("whole", Draw(FlowGraphBuilder.Build(context.Model, Nodes, Edges), "map")),
@@ -26,9 +28,16 @@ internal sealed class MapView(ReportContext context)
                 ("place", Links.OfVpc(vpc)),
                 ("id", vpc),
                 ("name", context.Names.Of(vpc)),
-                ("map", Draw(FlowGraphBuilder.BuildOf(context.Model, vpc, NodesOfVpc, EdgesOfVpc), Links.OfVpc(vpc))))))),
+                ("map", Draw(FlowGraphBuilder.BuildOf(context.Model, vpc, [.. flows[vpc]], NodesOfVpc, EdgesOfVpc), Links.OfVpc(vpc))))))),
             ("more_vpcs", Math.Max(0, vpcs.Count - VpcsShown)));
     }
+
+    private ILookup<string, SurveyFlow> FlowsByVpc() => context.Model.Flows.All
+        .SelectMany(flow => VpcsOf(flow.Source).Concat(VpcsOf(flow.Destination)).Distinct().Select(vpc => (vpc, flow)))
+        .ToLookup(pair => pair.vpc, pair => pair.flow, StringComparer.Ordinal);
+
+    private IEnumerable<string> VpcsOf(EndpointGroup group) =>
+        context.Model.Placement.AssetsOf(group).Select(asset => asset.Vpc.Value).Distinct();
 
     private ScriptObject Draw(FlowGraph graph, string id)
     {
@@ -79,7 +88,7 @@ internal sealed class MapView(ReportContext context)
             ("zone", node.Zone),
             ("outside", node.Assets == 0),
             ("severity", node.Worst is { } worst ? Marks.Of(worst) : null),
-            ("place", asset is not null && context.Assets.Has(asset) ? context.Links.To(Links.OfAsset(asset.Id)) : null));
+            ("place", asset is null ? null : context.PlaceOf(asset)));
     }
 
     /// <summary>Pseudonyms before the cut: the beginning of a name is still the name.</summary>

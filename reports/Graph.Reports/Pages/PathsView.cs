@@ -15,7 +15,7 @@ internal sealed class PathsView(ReportContext context, CancellationToken cancell
     private const int MaximumPivots = 5;
 
     // All pairs of classes are proved: beyond this many interfaces it takes longer than the whole rest.
-    private const int InterfacesSearched = 3_000;
+    private const int InterfacesSearched = 1_000;
     private const int InterfacesCut = 300;
 
     public ScriptObject ToScript()
@@ -69,6 +69,6 @@ internal sealed class PathsView(ReportContext context, CancellationToken cancell
             ("id", id),
             ("name", asset is null ? null : ReportContext.NameOf(asset)),
             ("tier", asset is null ? null : AssetFilter.TierOf(asset)),
-            ("place", asset is not null && context.Assets.Has(asset) ? context.Links.To(Links.OfAsset(asset.Id)) : null));
+            ("place", asset is null ? null : context.PlaceOf(asset)));
     }
 }

@@ -1,4 +1,5 @@
 using Graph.Reports.Escaping;
+using Graph.Reports.Pages.Findings;
 using Graph.Threats.Findings;
 using Graph.Threats.Placement;
 
@@ -16,7 +17,8 @@ internal sealed class ReportContext
         Links = new Links(options.IsFolder);
         Facts = new AssetFacts(input.Model);
         Assets = new AssetFilter(input.Context, options);
-        Budget = new EvidenceBudget(options.IsFolder ? 4_000 : 1_200);
+        Findings = new FindingSelection(input.Model, options, Assets, Links);
+        Budget = new EvidenceBudget(options.IsFolder ? 20_000 : 600);
     }
 
     public ReportInput Input { get; }
@@ -36,6 +38,8 @@ internal sealed class ReportContext
     /// <summary>The assets that the reader asked for.</summary>
     public AssetFilter Assets { get; }
 
+    public FindingSelection Findings { get; }
+
     /// <summary>How many journeys the report still has room for.</summary>
     public EvidenceBudget Budget { get; }
 
@@ -47,9 +51,9 @@ internal sealed class ReportContext
         : ResourceNames.Short(subject.Name ?? subject.Id);
 
     /// <summary>A place to read on about a subject; null where the report has none.</summary>
-    public SafeHtml? PlaceOf(Subject subject) => Model.Placement.Find(subject.Id) is { } asset && Assets.Has(asset)
-        ? Links.To(Pages.Links.OfAsset(asset.Id))
-        : null;
+    public SafeHtml? PlaceOf(Subject subject) => Model.Placement.Find(subject.Id) is { } asset ? PlaceOf(asset) : null;
+
+    public SafeHtml? PlaceOf(Asset asset) => Options.Shows("tiers") && Assets.Has(asset) ? Links.To(Pages.Links.OfAsset(asset.Id)) : null;
 }
 
 /// <summary>How many more times hops are shown: pages must open at once, however large the estate.</summary>

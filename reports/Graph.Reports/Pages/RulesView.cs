@@ -17,13 +17,13 @@ internal sealed class RulesView(ReportContext context)
         .Select(group => (object)Script.Object(
             ("id", group.Key.Value),
             ("title", context.Model.Rules.First(rule => rule.Id == group.Key).Threat?.Title ?? group.Key.Value),
-            ("place", context.Links.To(Links.OfRule(group.Key.Value.ToLowerInvariant()))),
+            ("place", context.Findings.PlaceOf(group.Key)),
             ("count", Words.Number(group.Count())),
             ("rows", Script.List(group.Take(RowsShown).Select(Row))),
             ("more", Math.Max(0, group.Count() - RowsShown)))));
 
     private object Row(Finding finding) => Script.Object(
-        ("place", context.Links.To(Links.OfFinding(finding.Key))),
+        ("place", context.Findings.PlaceOf(finding)),
         ("name", ReportContext.NameOf(finding.Destination)),
         ("id", finding.Destination.Id),
         ("severity", Marks.Of(finding.Rating.Severity)),

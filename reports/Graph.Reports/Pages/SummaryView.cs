@@ -96,12 +96,11 @@ internal sealed class SummaryView(ReportContext context, CoverageView coverage)
         .Select(pair => pair.finding).Take(WorstShown);
 
     private object Path(Finding finding) => Script.Object(
-        ("place", context.Links.To(Links.OfFinding(finding.Key))),
+        ("place", context.Findings.PlaceOf(finding)),
         ("severity", Marks.Of(finding.Rating.Severity)),
         ("rule", finding.Threat.Value),
         ("title", _model.Rules.First(rule => rule.Id == finding.Threat).Threat?.Title ?? finding.Threat.Value),
-        ("source", ReportContext.NameOf(finding.Source)),
-        ("destination", ReportContext.NameOf(finding.Destination)),
+        ("way", $"{ReportContext.NameOf(finding.Source)} → {ReportContext.NameOf(finding.Destination)}"),
         ("traffic", Marks.Of(finding.Traffic)),
         ("chain", ChainOf(finding)),
         ("fix", finding.Fix is { } fix ? string.Join("; ", fix.Changes.Select(change => change.Text)) : null));
@@ -122,7 +121,7 @@ internal sealed class SummaryView(ReportContext context, CoverageView coverage)
             ("key", change.Key.Text),
             ("severity", Marks.Of((change.After ?? change.Before)!.Rating.Severity)),
             ("message", (change.After ?? change.Before)!.Message),
-            ("place", change.After is { } after ? context.Links.To(Links.OfFinding(after.Key)) : null))))),
+            ("place", change.After is { } after ? context.Findings.PlaceOf(after) : null))))),
         ("changes", Script.List(drift.Rows.Take(ChangesShown).Select(row => (object)Script.Object(
             ("change", row.Change.ToString().ToLowerInvariant()), ("kind", row.Kind), ("id", row.Id), ("before", row.Before), ("after", row.After))))),
         ("paths", Script.List(drift.Paths.Where(path => !path.Opened.IsEmpty).Take(ChangesShown).Select(path => (object)Script.Object(

@@ -23,7 +23,7 @@ internal sealed class TaggingView(ReportContext context)
             ])),
             ("contradictions", Script.List(contradictions.Take(RowsShown).Select(pair => (object)Script.Object(
                 ("name", ReportContext.NameOf(pair.Asset)),
-                ("place", context.Links.To(Links.OfAsset(pair.Asset.Id))),
+                ("place", context.PlaceOf(pair.Asset)),
                 ("tag", $"{pair.One.Key}={pair.One.Value}"),
                 ("where", pair.One.ResourceId),
                 ("reason", pair.One.Reason))))),

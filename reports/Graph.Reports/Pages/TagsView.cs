@@ -43,7 +43,7 @@ internal sealed class TagsView(ReportContext context)
             ("tiers", Words.Few([.. assets.Select(AssetFilter.TierOf).Distinct().Order(StringComparer.Ordinal)], 4)),
             ("counts", Marks.Counts(context.Facts.CountsOf(assets))),
             ("rows", Script.List(worst.Take(_assetsShown).Select(asset => (object)Script.Object(
-                ("place", context.Links.To(Links.OfAsset(asset.Id))),
+                ("place", context.PlaceOf(asset)),
                 ("name", ReportContext.NameOf(asset)),
                 ("kind", asset.Subject.Kind),
                 ("tier", AssetFilter.TierOf(asset)),

@@ -13,22 +13,23 @@ internal static class FlowGraphBuilder
     public static FlowGraph Build(ThreatModel model, int maxNodes, int maxEdges) => Build(model, Grain.All, null, maxNodes, maxEdges);
 
     /// <summary>What is in a VPC, as finely as it fits, and what it talks to outside.</summary>
-    public static FlowGraph BuildOf(ThreatModel model, string vpc, int maxNodes, int maxEdges) =>
-        Build(model, Grain.Of(vpc), vpc, maxNodes, maxEdges);
+    /// <param name="flows">those that have an end in it, or more.</param>
+    public static FlowGraph BuildOf(ThreatModel model, string vpc, IReadOnlyCollection<SurveyFlow> flows, int maxNodes, int maxEdges) =>
+        Build(model, Grain.Of(vpc), (vpc, flows), maxNodes, maxEdges);
 
-    private static FlowGraph Build(ThreatModel model, IReadOnlyList<Grain> grains, string? vpc, int maxNodes, int maxEdges)
+    private static FlowGraph Build(ThreatModel model, IReadOnlyList<Grain> grains, (string Id, IReadOnlyCollection<SurveyFlow> Flows)? of, int maxNodes, int maxEdges)
     {
         foreach (var grain in grains)
         {
-            if (new Draft(model, grain, vpc).TryBuild(maxNodes, maxEdges) is { } graph)
+            if (new Draft(model, grain, of?.Id, of?.Flows ?? model.Flows.All).TryBuild(maxNodes, maxEdges) is { } graph)
                 return graph;
         }
 
-        return new Draft(model, grains[^1], vpc).Cut(maxNodes, maxEdges);
+        return new Draft(model, grains[^1], of?.Id, of?.Flows ?? model.Flows.All).Cut(maxNodes, maxEdges);
     }
 
     /// <summary>The graph at one grain.</summary>
-    private sealed class Draft(ThreatModel model, Grain grain, string? vpc)
+    private sealed class Draft(ThreatModel model, Grain grain, string? vpc, IReadOnlyCollection<SurveyFlow> flows)
     {
         private readonly Dictionary<Asset, NodeKey> _keyOf = [];
         private readonly Dictionary<NodeKey, int> _nodes = [];
@@ -65,7 +66,7 @@ internal static class FlowGraphBuilder
         /// <summary>False as soon as there are more than fit.</summary>
         private bool AddEdges(int most)
         {
-            foreach (var flow in model.Flows.All)
+            foreach (var flow in flows)
             {
                 if (flow.Reachable.IsEmpty)
                     continue;

@@ -11,7 +11,12 @@ namespace Graph.Reports.Pages.Findings;
 /// <param name="Members">by key; never empty.</param>
 internal sealed record FindingGroup(ImmutableArray<Finding> Members, string State)
 {
+    private const int MembersShown = 100;
+
     public Finding First => Members[0];
+
+    /// <summary>The first in full and as many others as are listed.</summary>
+    public IEnumerable<Finding> Shown => Members.Take(MembersShown + 1);
 
     /// <summary>In the order of the findings.</summary>
     public static ImmutableArray<FindingGroup> Of(ThreatModel model, IEnumerable<Finding> findings) =>

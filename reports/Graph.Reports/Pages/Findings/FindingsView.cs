@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Questions;
@@ -13,40 +12,31 @@ namespace Graph.Reports.Pages.Findings;
 internal sealed class FindingsView(ReportContext context)
 {
     private const int FactsShown = 8;
-    private const int MembersShown = 200;
     private const int RulesShown = 12;
 
-    private readonly int _groupsShown = context.Options.IsFolder ? 1_000 : 150;
-
-    /// <summary>The findings that the reader asked for.</summary>
-    public ImmutableArray<Finding> Shown { get; } =
-        [.. context.Model.Findings.Where(finding => finding.Rating.Severity >= context.Options.MinSeverity && context.Assets.Has(finding))];
+    private readonly FindingSelection _selection = context.Findings;
 
     public ScriptObject ToScript()
     {
-        var byRule = Shown.GroupBy(finding => finding.Threat)
-            .OrderByDescending(group => group.Where(finding => finding.IsOpen).Select(finding => (Severity?)finding.Rating.Severity).Max() ?? Severity.Info)
-            .ThenByDescending(group => group.Max(finding => finding.Rating.Severity)).ThenBy(group => group.Key);
-        var left = context.Model.Findings.Length - Shown.Length;
+        var left = context.Model.Findings.Length - _selection.Asked.Length;
         return Script.Object(
-            ("total", Words.Count(Shown.Length, "finding")),
-            ("number", Shown.Length),
+            ("total", Words.Count(_selection.Asked.Length, "finding")),
+            ("number", _selection.Asked.Length),
             ("left", left == 0 ? null : $"{Words.Count(left, "more finding is", "more findings are")} outside what this report was asked for."),
-            ("severities", Script.List(Enum.GetValues<Severity>().Reverse().Where(severity => Shown.Any(one => one.Rating.Severity == severity)).Select(Marks.Of))),
-            ("rules", Script.List(byRule.Select(group => (object)Rule(group.Key, [.. group])))));
+            ("rules", Script.List(_selection.Rules.Select(rule => (object)Rule(rule)))));
     }
 
-    private ScriptObject Rule(ThreatId id, ImmutableArray<Finding> findings)
+    private ScriptObject Rule(RuleFindings rule)
     {
-        var threat = context.Model.Rules.First(rule => rule.Id == id).Threat;
-        var groups = FindingGroup.Of(context.Model, findings);
-        var counts = findings.Where(finding => finding.IsOpen).CountBy(finding => finding.Rating.Severity)
+        var threat = context.Model.Rules.First(one => one.Id == rule.Id).Threat;
+        var counts = rule.Findings.Where(finding => finding.IsOpen).CountBy(finding => finding.Rating.Severity)
             .OrderByDescending(pair => pair.Key).Select(pair => (pair.Key, pair.Value));
-        var waived = findings.Count(finding => !finding.IsOpen);
+        var waived = rule.Findings.Count(finding => !finding.IsOpen);
         return Script.Object(
-            ("place", Links.OfRule(id.Value.ToLowerInvariant())),
-            ("id", id.Value),
-            ("title", threat?.Title ?? id.Value),
+            ("place", Links.OfRule(rule.Id.Value.ToLowerInvariant())),
+            ("page", FindingSelection.PageOf(rule.Id)),
+            ("id", rule.Id.Value),
+            ("title", threat?.Title ?? rule.Id.Value),
             ("group", threat?.Group),
             ("description", threat?.Description),
             ("detection", threat?.Detection),
@@ -58,8 +48,8 @@ internal sealed class FindingsView(ReportContext context)
             ("controls", threat is null ? Script.List([]) : Script.List(threat.Controls.Select(one => (object)one.ToString()))),
             ("counts", Marks.Counts(counts)),
             ("waived", waived == 0 ? null : Words.Count(waived, "waived", "waived")),
-            ("groups", Script.List(groups.Take(_groupsShown).Select(group => (object)Group(group, threat)))),
-            ("more", groups.Length <= _groupsShown ? null : Words.Count(groups.Skip(_groupsShown).Sum(group => group.Members.Length), "more finding")));
+            ("groups", Script.List(rule.Groups.Select(group => (object)Group(group, threat)))),
+            ("more", rule.Left == 0 ? null : Words.Count(rule.Left, "more finding")));
     }
 
     private ScriptObject Group(FindingGroup group, Threat? threat)
@@ -79,9 +69,9 @@ internal sealed class FindingsView(ReportContext context)
             ("tier", context.Model.Placement.Find(finding.Destination.Id) is { } asset ? AssetFilter.TierOf(asset) : null),
             ("message", finding.Message),
             ("alike", group.Members.Length - 1),
-            ("members", group.Members.Length == 1 ? null : Script.List(group.Members.Skip(1).Take(MembersShown).Select(member => (object)Script.Object(
+            ("members", group.Members.Length == 1 ? null : Script.List(group.Shown.Skip(1).Select(member => (object)Script.Object(
                 ("place", Links.OfFinding(member.Key)), ("key", member.Key.Text), ("end", End(member.Destination)))))),
-            ("more_members", Math.Max(0, group.Members.Length - 1 - MembersShown)),
+            ("more_members", group.Members.Length - group.Shown.Count()),
             ("reasons", Script.List(finding.Rating.Reasons)),
             ("inherent", finding.Inherent is { } inherent ? Marks.Of(inherent.Severity) : null),
             ("confidence", ConfidenceOf(finding.Confidence)),

@@ -44,7 +44,7 @@ internal sealed class AssetRows(ReportContext context)
             ("rank", worst is { } rank ? (int)rank : -1),
             ("findings", context.Facts.FindingsOf(asset).Count()),
             ("links", Script.List(context.Facts.FindingsOf(asset).DistinctBy(finding => finding.Threat).Take(6).Select(finding => (object)Script.Object(
-                ("place", context.Links.To(Links.OfFinding(finding.Key))), ("rule", finding.Threat.Value), ("severity", Marks.Of(finding.Rating.Severity)))))));
+                ("place", context.Findings.PlaceOf(finding)), ("rule", finding.Threat.Value), ("severity", Marks.Of(finding.Rating.Severity)))))));
     }
 
     /// <summary>An ARN's account, region and type stand elsewhere already.</summary>
