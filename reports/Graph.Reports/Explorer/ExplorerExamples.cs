@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Graph.Engine.Answers;
 using Graph.Engine.Sets;
-using Graph.Model.Addressing;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 using Graph.Reports.Pages;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Graph.Engine.Answers;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 using Graph.Threats.Placement;

@@ -1,5 +1,4 @@
 using Graph.Engine.Answers;
-using Graph.Engine.Sets;
 using Graph.Model.Questions;
 using Graph.Threats.Placement;
 using Graph.Threats.Policies;
@@ -14,7 +13,7 @@ internal sealed class SegmentationView(ReportContext context, Segmentation segme
 
     public ScriptObject ToScript()
     {
-        var rows = segmentation.Names.Where(name => name != TierMatrix.OnPremises || Has(name)).ToList();
+        var rows = segmentation.Names.Where(name => name != TierMatrix.OnPremises || HasOnPremises()).ToList();
         var cells = rows.SelectMany(from => rows.Select(to => segmentation.Cell(from, to)))
             .Where(cell => !(IsOutside(cell.From) && IsOutside(cell.To))).ToList();
         var sorted = cells.OrderBy(cell => OrderOf(cell.State)).ToList();
@@ -39,13 +38,13 @@ internal sealed class SegmentationView(ReportContext context, Segmentation segme
 
     private static int OrderOf(CellState state) => state switch { CellState.Beyond => 0, CellState.Unknown => 1, CellState.Intended => 2, _ => 3 };
 
-    private bool Has(string name) => context.Model.Flows.All.Any(flow => flow.Source is EndpointGroup.OnPremises || flow.Destination is EndpointGroup.OnPremises);
+    private bool HasOnPremises() => context.Model.Flows.All.Any(flow => flow.Source is EndpointGroup.OnPremises || flow.Destination is EndpointGroup.OnPremises);
 
     private string? CountOf(string name) => IsOutside(name) ? null : Words.Number(AssetsIn(name).Count());
 
     private IEnumerable<Asset> AssetsIn(string tier) => context.Model.Placement.Assets.Where(asset => AssetFilter.TierOf(asset) == tier);
 
-    private ScriptObject Cell(SegmentationCell cell) => Script.Object(
+    private static ScriptObject Cell(SegmentationCell cell) => Script.Object(
         ("state", WordOf(cell.State)),
         ("place", Links.OfCell(cell.From, cell.To)),
         ("beyond", Marks.Of(cell.Beyond)),

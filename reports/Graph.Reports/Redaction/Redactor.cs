@@ -99,13 +99,11 @@ public sealed class Redactor
         {
             var length = text.AsSpan(at).IndexOfAnyExcept(AddressParts);
             length = length < 0 ? text.Length - at : length;
-            var standsAlone = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+            var (isCutBefore, isCutAfter) = (at > 0 && char.IsLetterOrDigit(text[at - 1]), at + length < text.Length && char.IsLetterOrDigit(text[at + length]));
             if (length == 0)
                 redacted.Append(text[at++]);
-            else if (standsAlone && Token(text.AsSpan(at, length), PrefixAfter(text, at + length)) is { } token)
-                redacted.Append(token);
             else
-                redacted.Append(text, at, length);
+                redacted.Append(Token(text.Substring(at, length), PrefixAfter(text, at + length), isCutBefore, isCutAfter));
             at += length;
         }
 
@@ -123,27 +121,25 @@ public sealed class Redactor
         return end - at is > 1 and <= 4 ? int.Parse(text.AsSpan((at + 1)..end), CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>Null where nothing is to be replaced.</summary>
-    private string? Token(ReadOnlySpan<char> token, int? prefix)
+    /// <summary>What stands for a run of such characters; a part of it that goes on in a word before or after is no address.</summary>
+    private string Token(string token, int? prefix, bool isCutBefore, bool isCutAfter)
     {
-        if (Address.TryParse(token, out var address))
+        if (!isCutBefore && !isCutAfter && Address.TryParse(token, out var address))
             return _addresses.Of(address, prefix ?? address.Width).ToString();
-        if (!token.Contains(':') && !token.EndsWith('.'))
-            return token.Length == AccountLength && !token.ContainsAnyExceptInRange('0', '9') ? AccountOf(token.ToString()) : null;
 
-        // `10.0.0.1:443`, `arn:aws:...:111122223333:db:...`, an address at the end of a sentence.
-        var parts = token.ToString().Split(':').Select(part => part.Length == 0 ? null : Part(part)).ToList();
-        return parts.TrueForAll(part => part is null)
-            ? null
-            : string.Join(':', token.ToString().Split(':').Zip(parts, (old, part) => part ?? old));
+        // `10.0.0.1:443`, `arn:aws:rds:eu-west-1:111122223333:db:shop`, an address at the end of a sentence.
+        var parts = token.Split(':');
+        for (var at = isCutBefore ? 1 : 0; at < parts.Length - (isCutAfter ? 1 : 0); at++)
+            parts[at] = Part(parts[at]);
+        return string.Join(':', parts);
     }
 
-    private string? Part(string part)
+    private string Part(string part)
     {
         var bare = part.TrimEnd('.');
         if (Address.TryParse(bare, out var address))
             return _addresses.Of(address, address.Width) + part[bare.Length..];
-        return bare.Length == AccountLength && bare.All(char.IsAsciiDigit) ? AccountOf(bare) + part[bare.Length..] : null;
+        return bare.Length == AccountLength && bare.All(char.IsAsciiDigit) ? AccountOf(bare) + part[bare.Length..] : part;
     }
 
     private string AccountOf(string account) =>

@@ -110,17 +110,54 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void Report_writes_one_file_twice_the_same()
+    public void Report_writes_a_page_and_its_twins_twice_the_same()
     {
         var snapshot = Imported();
         var (first, second) = (InFolder("first.html"), InFolder("second.html"));
-        var run = GraphRun.Of("report", snapshot, "-o", first, "--format", "json");
+        var run = GraphRun.Of("report", snapshot, "-o", first);
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.True(json.RootElement.GetProperty("reached").GetInt32() > 0);
+        Assert.Contains("first.html: 5 critical, 18 high", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, GraphRun.Of("report", snapshot, "-o", second).ExitCode);
-        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        foreach (var extension in (string[])[".html", ".json", ".csv"])
+            Assert.Equal(File.ReadAllBytes(Path.ChangeExtension(first, extension)), File.ReadAllBytes(Path.ChangeExtension(second, extension)));
         Assert.Empty(Directory.EnumerateFiles(_folder.FullName, "*.part"));
+    }
+
+    [Fact]
+    public void Report_into_a_folder_writes_its_pages_with_their_sums()
+    {
+        var folder = InFolder("report");
+        Assert.Equal(ExitCode.Done, GraphRun.Of("report", Imported(), "-o", folder).ExitCode);
+        var sums = File.ReadAllLines(Path.Combine(folder, "sha256sums.txt"));
+
+        Assert.Equal(Directory.EnumerateFiles(folder).Count() - 1, sums.Length);
+        Assert.All(sums, line => Assert.Equal(
+            line[..64], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, line[66..]))))));
+    }
+
+    [Fact]
+    public void Report_says_what_changed_since_an_earlier_snapshot()
+    {
+        var earlier = InFolder("earlier.graph");
+        Assert.Equal(ExitCode.Done, GraphRun.Of("import", Path.Combine(Repository.Root, "samples", "three-tier", "input"), "-o", earlier).ExitCode);
+        var page = InFolder("changed.html");
+        Assert.Equal(ExitCode.Done, GraphRun.Of("report", Imported(), "--baseline", earlier, "-o", page).ExitCode);
+
+        Assert.Contains("Since the earlier snapshot", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--sections", "summary,nonsense", "`nonsense` is no part of a report")]
+    [InlineData("--tier", "nonsense", "`nonsense` is no tier")]
+    [InlineData("--tag", "nonsense", "`nonsense` is no tag")]
+    [InlineData("--redact", "nowhere.key", "`nowhere.key` does not exist")]
+    public void Report_refuses_what_it_does_not_know(string option, string value, string message)
+    {
+        var run = GraphRun.Of("report", Imported(), option, value, "-o", InFolder("x.html"));
+
+        Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
     }
 
     [Fact]

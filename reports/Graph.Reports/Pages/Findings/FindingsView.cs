@@ -1,5 +1,4 @@
 using Graph.Engine.Answers;
-using Graph.Engine.Sets;
 using Graph.Model.Questions;
 using Graph.Reports.Formats;
 using Graph.Threats.Catalogue;
