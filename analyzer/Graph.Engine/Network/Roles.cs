@@ -41,6 +41,12 @@ internal static class Roles
                 nodes.ForEach(one => one.IsSingular = true);
         }
 
+        foreach (var classic in estate.Rows<ClassicLoadBalancer>())
+        {
+            foreach (var id in classic.Instances)
+                interfaces.OfInstance.GetValueOrDefault(id.Value)?.ForEach(one => one.IsSingular = true);
+        }
+
         foreach (var target in estate.Rows<Target>())
         {
             if (interfaces.OfInstance.TryGetValue(target.TargetId, out var nodes))

@@ -27,11 +27,21 @@ internal abstract record AttackNode
         public override int GetHashCode() => Class.Index;
     }
 
-    /// <summary>A load balancer that answers on a port and opens connections to its targets.</summary>
-    public sealed record Relay(InterfaceClass Class, int Port) : AttackNode
+    /// <summary>A load balancer that leads from a port of its own on to its targets.</summary>
+    /// <param name="Port">null: any port of which no listener was read.</param>
+    /// <param name="Origin">
+    /// who connects, where the load balancer passes connections on: what gets through behind it depends on them; null where it
+    /// answers itself.
+    /// </param>
+    public sealed record Relay(InterfaceClass Class, int? Port, bool IsUdp = false, AttackNode? Origin = null) : AttackNode
     {
-        public bool Equals(Relay? other) => other is not null && Class.Index == other.Class.Index && Port == other.Port;
+        public bool Equals(Relay? other) => other is not null && Class.Index == other.Class.Index && Port == other.Port
+            && IsUdp == other.IsUdp && Equals(Origin, other.Origin);
 
-        public override int GetHashCode() => HashCode.Combine(Class.Index, Port);
+        public override int GetHashCode() => HashCode.Combine(Class.Index, Port, IsUdp, Origin);
     }
+
+    /// <summary>Whoever may be there and is not in the snapshot.</summary>
+    /// <param name="IsRelay">it may be a load balancer, and so lead on without being taken over.</param>
+    public sealed record Unlisted(bool IsRelay) : AttackNode;
 }

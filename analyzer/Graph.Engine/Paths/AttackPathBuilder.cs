@@ -4,6 +4,7 @@ using Graph.Engine.Network;
 using Graph.Engine.Proving;
 using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 
 namespace Graph.Engine.Paths;
@@ -35,6 +36,7 @@ internal sealed class AttackPathBuilder(
         var targets = Targets().ToList();
         var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
         var undecided = new List<string>();
+        var missing = new HashSet<MissingFact>(from.AllMissing.Concat(to.AllMissing));
         var unreached = new List<string>();
         foreach (var target in targets)
         {
@@ -43,7 +45,12 @@ internal sealed class AttackPathBuilder(
             var certain = own ? SearchWithout(target, certainly: true, cancellation) : search;
             if (certain.To(target, traffic) is { } edges)
                 paths.Add((PathOf(GroupOf(target), edges, certain), edges));
-            else if ((own ? SearchWithout(target, certainly: false, cancellation) : possible).To(target, traffic) is not null || target is AttackNode.Hosts { Class.Representative.Addresses.Count: 0 })
+            else if ((own ? SearchWithout(target, certainly: false, cancellation) : possible).To(target, traffic) is { } open)
+            {
+                undecided.AddRange(NamesOf(target));
+                missing.UnionWith(open.SelectMany(edge => edge.Missing));
+            }
+            else if (target is AttackNode.Hosts { Class.Representative.Addresses.Count: 0 })
                 undecided.AddRange(NamesOf(target));
             else
                 unreached.AddRange(NamesOf(target));
@@ -57,7 +64,7 @@ internal sealed class AttackPathBuilder(
             paths.Count + undecided.Count == 0 ? [] : cutOf(),
             ReachOf(search),
             Bastions(search),
-            [.. from.AllMissing.Concat(to.AllMissing).Distinct().Order()],
+            [.. missing.Order()],
             ExposureBy(search, targets),
             new Share(paths.Sum(path => NamesOf(path.Edges[^1].To).Count()), targets.Sum(target => NamesOf(target).Count())),
             Blast(search));
@@ -137,6 +144,7 @@ internal sealed class AttackPathBuilder(
         AttackNode.OnPremises or AttackNode.ToOnPremises => "on-prem",
         AttackNode.Hosts hosts => hosts.Class.Representative.Id,
         AttackNode.Relay relay => relay.Class.Representative.Id,
+        AttackNode.Unlisted => "somebody who is not in the snapshot",
         _ => throw new InvalidOperationException("a node is one of the above"),
     };
 
@@ -230,7 +238,10 @@ internal sealed class AttackPathBuilder(
                 continue;
             var next = isLast ? goal : NodeOf(edge.To);
             var carried = isLast ? edge.Possible.Intersect(traffic) : edge.Possible;
-            foreach (var rule in RulesOf(edge, carried))
+            var admitting = RulesOf(edge, carried).ToList();
+            if (admitting.Count == 0)
+                cut.AddEdge(NodeOf(edge.From), next);
+            foreach (var rule in admitting)
             {
                 if (!rules.TryGetValue(rule, out var number))
                     rules[rule] = number = cut.AddNode(canBeCut: true);
@@ -246,10 +257,11 @@ internal sealed class AttackPathBuilder(
     /// <summary>The destination's rules that admit some of what an edge carries; of what leads out the sender's.</summary>
     private IEnumerable<string> RulesOf(AttackEdge edge, TrafficSet carried)
     {
-        var rules = edge.Flow switch
+        var rules = edge switch
         {
-            { Goal.Holder: { } holder } => holder.Groups.Ids.SelectMany(group => _inbound.Value[group]),
-            { Sender: Sender.OfInterface { Interface: var sender } } => sender.Groups.Ids.SelectMany(group => _outbound.Value[group]),
+            { To: AttackNode.Hosts { Class.Representative: var holder } } => holder.Groups.Ids.SelectMany(group => _inbound.Value[group]),
+            { To: AttackNode.Relay { Class.Representative: var node } } => node.Groups.Ids.SelectMany(group => _inbound.Value[group]),
+            { Sender: { } sender } => sender.Groups.Ids.SelectMany(group => _outbound.Value[group]),
             _ => [],
         };
         foreach (var rule in rules)

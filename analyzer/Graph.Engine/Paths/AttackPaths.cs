@@ -18,7 +18,7 @@ namespace Graph.Engine.Paths;
 /// <param name="Exposure">of the starts, how many have a path to a target.</param>
 /// <param name="Impact">of the targets, how many are reached.</param>
 /// <param name="Blast">by tier, how many of its interfaces are reached, sorted by name.</param>
-/// <param name="Missing">what may hold further starts or targets; sorted.</param>
+/// <param name="Missing">what may hold further starts or targets, and what is missing on the way to those undecided; sorted.</param>
 /// <param name="Bastions">hosts whose admin ports the start reaches at once, and that reach admin ports of others.</param>
 public sealed record AttackPaths(
     ImmutableArray<AttackPath> Paths,
@@ -71,5 +71,5 @@ public sealed record AttackPath(EndpointGroup Target, int Pivots, ImmutableArray
 
 /// <summary>One connection of a path.</summary>
 /// <param name="From">`internet`, `on-prem`, or an interface.</param>
-/// <param name="IsRelay">it ends at a load balancer, which opens the next connection by itself.</param>
+/// <param name="IsRelay">it ends at a load balancer, which leads on to its targets by itself.</param>
 public sealed record AttackStep(string From, string To, int Alike, TrafficSet Traffic, bool IsRelay);

@@ -34,7 +34,7 @@ internal sealed class PathSearch
             queue.RemoveFirst();
             if (!done.Add(node))
                 continue;
-            var isFree = _starts.Contains(node) || node is AttackNode.Relay;
+            var isFree = _starts.Contains(node) || AttackGraph.Forwards(node);
             if (!isFree && !AttackGraph.CanPivot(node))
                 continue;
             var pivots = _found[node].Pivots + (isFree ? 0 : 1);
@@ -96,7 +96,7 @@ internal sealed class PathSearch
         while (queue.First is { Value: var node })
         {
             queue.RemoveFirst();
-            var isRelay = node is AttackNode.Relay;
+            var isRelay = AttackGraph.Forwards(node);
             var pivots = pivotsFrom[node] + (isRelay ? 0 : 1);
             if (pivots > maximumPivots || !(isRelay || AttackGraph.CanPivot(node)))
                 continue;
@@ -119,5 +119,5 @@ internal sealed class PathSearch
     public TrafficSet Carried(AttackEdge edge) => edge.Carries(_certainly);
 
     /// <summary>Whether going on from a node needs it taken over.</summary>
-    public bool IsPivot(AttackNode node) => node is AttackNode.Hosts && !_starts.Contains(node);
+    public bool IsPivot(AttackNode node) => !AttackGraph.Forwards(node) && !_starts.Contains(node);
 }

@@ -147,6 +147,10 @@ internal sealed class Connections(CompiledNetwork network, Outside outside, Pair
         }
     }
 
+    /// <summary>A flow's traffic asked again for another end that its address may lead to: what is behind a load balancer.</summary>
+    public PartyFlow Again(PartyFlow flow, Goal goal, TrafficSet traffic, ValueSet clientPorts) =>
+        flow with { Goal = goal, Answer = prover.Prove(flow.Sender, goal, traffic, clientPorts) };
+
     private IEnumerable<Sender> SendersOutside(AddressSet internet, AddressSet onPremises, AddressFamily family)
     {
         foreach (var sender in internet.IsEmpty ? [] : _pairs.SendersIn(new Side<Sender>.Internet(), null, family))

@@ -88,7 +88,7 @@ internal static class NetworkLoadBalancers
 
     // The actions of application load balancers do not pass a connection on. A forward without a target group, and a type of
     // a later day, may lead anywhere.
-    private static bool IsOpen(ListenerAction action) => action.Type is "forward"
+    public static bool IsOpen(ListenerAction action) => action.Type is "forward"
         ? action.TargetGroup is null
         : action.Type is not ("redirect" or "fixed-response" or "authenticate-oidc" or "authenticate-cognito" or "jwt-validation");
 }

@@ -43,10 +43,11 @@ internal static class TargetGroups
         }
     }
 
-    private static bool LacksPlace(CompiledNetwork network, TargetGroupNode group, Target target) => group.Row.TargetType is "alb"
+    /// <summary>A load balancer is the target, and not all of its nodes are in the snapshot.</summary>
+    public static bool LacksPlace(CompiledNetwork network, TargetGroupNode group, Target target) => group.Row.TargetType is "alb"
         && network.LoadBalancers.ById.GetValueOrDefault(target.TargetId) is { } alb && alb.LacksNode() is not null;
 
-    private static bool IsTerminated(CompiledNetwork network, TargetGroupNode group, Target target) =>
+    public static bool IsTerminated(CompiledNetwork network, TargetGroupNode group, Target target) =>
         group.Row.TargetType is "instance" && network.Instances.GetValueOrDefault(target.TargetId) is { IsTerminated: true };
 
     private static void Send(
@@ -118,7 +119,8 @@ internal static class TargetGroups
             exploration.Lose(flight, NetworkInterfaces.MissingSubnetOf(node));
     }
 
-    private static List<(InterfaceNode? Receiver, Address Address)> PlacesOf(
+    /// <summary>Where a target gets its packets; the receiver is null where no interface of the snapshot holds the address.</summary>
+    public static List<(InterfaceNode? Receiver, Address Address)> PlacesOf(
         CompiledNetwork network, TargetGroupNode group, Target target)
     {
         var family = group.Row.IpAddressType is "ipv6" ? AddressFamily.IPv6 : AddressFamily.IPv4;
