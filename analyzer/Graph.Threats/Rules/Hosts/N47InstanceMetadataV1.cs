@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -31,6 +32,10 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
                     new MissingFact(instance.Id.Value, "its metadata options are not in the snapshot"));
             else
                 yield return Found(context, instance, subject);
+
+            var missing = instance.HttpTokens is null ? [] : MissingOf(context, context.Placement.Find(instance.Id.Value));
+            if (!missing.IsEmpty)
+                yield return Outcomes.Undecided(subject, "exposure", missing);
         }
 
         foreach (var outcome in context.Unread("instances", "it may tell of an instance", ApiCall.DescribeInstances))
@@ -55,6 +60,17 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
                     ? [new Fact(instance.Id.Value, "IamInstanceProfile", profile)]
                     : Array.Empty<Fact>(),
             ]);
+    }
+
+    /// <summary>What could show that the internet reaches the instance, where nothing proves it.</summary>
+    private static ImmutableArray<MissingFact> MissingOf(ThreatContext context, Asset? asset)
+    {
+        if (ExposureOf(context, asset).Exposure > 1)
+            return [];
+        var ways = asset is null
+            ? []
+            : context.Shared(Targets.Of).Before(asset).Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>().Prepend(asset);
+        return [.. ways.SelectMany(context.Flows.FromInternet).SelectMany(flow => flow.Missing).Concat(context.Flows.Missing).Distinct().Order()];
     }
 
     private static (int Exposure, string Reason) ExposureOf(ThreatContext context, Asset? asset)
