@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -33,9 +33,8 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
             else
                 yield return Found(context, instance, subject);
 
-            var missing = instance.HttpTokens is null ? [] : MissingOf(context, context.Placement.Find(instance.Id.Value));
-            if (!missing.IsEmpty)
-                yield return Outcomes.Undecided(subject, "exposure", missing);
+            foreach (var open in instance.HttpTokens is null ? [] : OpenExposure(context, instance, subject))
+                yield return open;
         }
 
         foreach (var outcome in context.Unread("instances", "it may tell of an instance", ApiCall.DescribeInstances))
@@ -63,14 +62,17 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
     }
 
     /// <summary>What could show that the internet reaches the instance, where nothing proves it.</summary>
-    private static ImmutableArray<MissingFact> MissingOf(ThreatContext context, Asset? asset)
+    private static IEnumerable<RuleOutcome> OpenExposure(ThreatContext context, Instance instance, Subject subject)
     {
+        var asset = context.Placement.Find(instance.Id.Value);
         if (ExposureOf(context, asset).Exposure > 1)
             return [];
+        var targets = context.Shared(Targets.Of);
         var ways = asset is null
             ? []
-            : context.Shared(Targets.Of).Before(asset).Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>().Prepend(asset);
-        return [.. ways.SelectMany(context.Flows.FromInternet).SelectMany(flow => flow.Missing).Concat(context.Flows.Missing).Distinct().Order()];
+            : targets.Before(asset).Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>().Prepend(asset);
+        return Outcomes.Exposure(
+            context, subject, ways.SelectMany(context.Flows.FromInternet), TrafficSet.All, targets.MissingIn(instance.Scope));
     }
 
     private static (int Exposure, string Reason) ExposureOf(ThreatContext context, Asset? asset)
