@@ -50,6 +50,9 @@ public sealed class Prover
     /// <summary>Every interface, in the snapshot's order.</summary>
     public ImmutableArray<InterfaceProfile> Interfaces => field.IsDefault ? field = Profiles.Of(Network, Tagged) : field;
 
+    /// <summary>What may hold further endpoints: no absence of a flow is certain while something is missing here.</summary>
+    public MissingEndpoints MissingEndpoints => Network.EndpointAbsences();
+
     internal Tagged Tagged { get; }
 
     internal Tiers Tiers { get; }
@@ -65,6 +68,18 @@ public sealed class Prover
     public Placement PlacementOf(Id<NetworkInterface> id) => Network.InterfaceById.TryGetValue(id.Value, out var node)
         ? Tiers.Of(node)
         : throw new ArgumentException($"`{id}` is not among the interfaces", nameof(id));
+
+    /// <summary>
+    /// What is missing where an interface of another snapshot is not in this one; null where it is gone for certain.
+    /// </summary>
+    public MissingFact? AbsenceOf(NetworkInterface row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        const string why = "an interface that is not there may not have been read";
+        return Network.Vpcs.TryGetValue(row.Vpc.Value, out var vpc)
+            ? Network.InterfaceAbsence(vpc, row.Scope, why)
+            : Network.Absence(Model.Coverage.ApiCall.DescribeNetworkInterfaces, row.Scope, why);
+    }
 
     /// <summary>All traffic that gets or may get from anywhere to anywhere, class by class.</summary>
     public FlowSurvey Survey(TrafficSet traffic)

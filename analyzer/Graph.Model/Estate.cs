@@ -1,4 +1,5 @@
 using Graph.Model.Coverage;
+using Graph.Model.Resources;
 
 namespace Graph.Model;
 
@@ -26,6 +27,9 @@ public sealed class Estate
     public IReadOnlyList<TRow> Rows<TRow>()
         where TRow : class =>
         _rows.TryGetValue(typeof(TRow), out var rows) ? (List<TRow>)rows : [];
+
+    /// <summary>Everything that has an id of its own, of all kinds; in no order that means anything.</summary>
+    public IEnumerable<IResource> Resources => _rows.Values.OfType<IEnumerable<IResource>>().SelectMany(rows => rows);
 
     /// <summary>The same estate with other rows of one kind: what would be, after a change.</summary>
     public Estate With<TRow>(IEnumerable<TRow> rows)

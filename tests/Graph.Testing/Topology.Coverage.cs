@@ -17,6 +17,23 @@ public sealed partial class Topology
     /// <summary>As <see cref="WithoutCall"/>, because the caller was not allowed to ask.</summary>
     public Topology Deny(ApiCall call, string? account = null) => KnockOut(call, account, CoverageOutcome.Denied);
 
+    /// <summary>The estate as if one more call had been denied; the topology stays as it is.</summary>
+    public Estate BuildWithout(ApiCall call)
+    {
+        _knockedOut[(call, null)] = CoverageOutcome.Denied;
+        try
+        {
+            return Build();
+        }
+        finally
+        {
+            _knockedOut.Remove((call, null));
+        }
+    }
+
+    /// <summary>Whether the call is knocked out, in some account or everywhere.</summary>
+    public bool IsKnockedOut(ApiCall call) => _knockedOut.Keys.Any(key => key.Call == call);
+
     /// <summary>The rows that are there stay, but there may have been more.</summary>
     public Topology CutShort(ApiCall call, string? account = null) => KnockOut(call, account, CoverageOutcome.Partly);
 

@@ -75,6 +75,8 @@ internal sealed class EstateChecks(EstateFacts facts, WalkerOptions options)
 
     public OwnAddresses OwnAddresses { get; } = new(facts);
 
+    public TrafficSamples Samples => field ??= new(Facts);
+
     /// <summary>The sets of addresses that were looked at before: many cases are about the same.</summary>
     public Dictionary<ProofEndpoint, AddressAtom> Atoms { get; } = [];
 }

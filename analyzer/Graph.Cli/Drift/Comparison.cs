@@ -29,7 +29,10 @@ internal static class Comparison
                 {
                     document.Json.WriteStartObject();
                     document.Json.WriteString("before", before.Opened.Snapshot.Info.SnapshotDigest);
-                    document.Json.WriteString("after", after.Opened.Snapshot.Info.SnapshotDigest);
+
+                    // What would be after a change is no snapshot, and was not read.
+                    document.Json.WriteString(
+                        "after", ReferenceEquals(before.Opened, after.Opened) ? null : after.Opened.Snapshot.Info.SnapshotDigest);
                     DriftJson.Write(document.Json, drift, document.Drain);
                     document.Json.WriteEndObject();
                 }
@@ -43,13 +46,12 @@ internal static class Comparison
                 break;
         }
 
-        return failOn switch
+        var (isViolated, isUnknown) = failOn switch
         {
-            "opened" => drift.OpensPaths ? ExitCode.Violated : ExitCode.Done,
-            "findings" => drift.Findings.Any(change => change.Kind is FindingChangeKind.New or FindingChangeKind.Worsened)
-                ? ExitCode.Violated
-                : ExitCode.Done,
-            _ => ExitCode.Done,
+            "opened" => (drift.OpensPaths, drift.MayOpenPaths),
+            "findings" => (drift.AddsFindings, drift.MayAddFindings),
+            _ => (false, false),
         };
+        return isViolated ? ExitCode.Violated : isUnknown ? ExitCode.Unknown : ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Cli.Output;
 using Graph.Engine.Sets;
 using Graph.Threats.Drift;
 using Graph.Threats.Findings;
@@ -32,7 +33,9 @@ internal static class DriftJson
             json.WriteString("from", path.From);
             json.WriteString("to", path.To);
             json.WriteString("opened", TextOf(path.Opened));
+            json.WriteString("confirmed", TextOf(path.Confirmed));
             json.WriteString("closed", TextOf(path.Closed));
+            json.WriteString("unconfirmed", TextOf(path.Unconfirmed));
             json.WriteString("newlyUnknown", TextOf(path.NewlyUnknown));
             json.WriteEndObject();
             drain();
@@ -48,11 +51,28 @@ internal static class DriftJson
             json.WriteString("severityBefore", change.Before is { } before ? SeverityWords.Of(before.Rating.Severity) : null);
             json.WriteString("severityAfter", change.After is { } after ? SeverityWords.Of(after.Rating.Severity) : null);
             json.WriteString("message", (change.After ?? change.Before)!.Message);
+            JsonFacts.WriteMissing(json, change.Missing);
             json.WriteEndObject();
             drain();
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("newlyUndecided");
+        foreach (var open in drift.NewlyUndecided)
+        {
+            json.WriteStartObject();
+            json.WriteString("threat", open.Threat.Value);
+            json.WriteString("from", open.Source.Id);
+            json.WriteString("to", open.Destination.Id);
+            json.WriteString("question", open.Question);
+            JsonFacts.WriteMissing(json, open.Missing);
+            json.WriteEndObject();
+            drain();
+        }
+
+        json.WriteEndArray();
+        JsonFacts.WriteMissing(json, drift.MissingBefore, "missingBefore");
+        JsonFacts.WriteMissing(json, drift.MissingAfter, "missingAfter");
     }
 
     private static string TextOf(TrafficSet traffic) => traffic.IsEmpty ? "" : traffic.ToString();

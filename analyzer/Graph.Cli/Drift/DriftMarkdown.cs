@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Model.Evidence;
 using Graph.Reports.Formats;
 using Graph.Threats.Drift;
 using Graph.Threats.Findings;
@@ -28,10 +29,10 @@ internal static class DriftMarkdown
             output);
         Table(
             "Paths",
-            ["from", "to", "opened", "closed", "newly unknown"],
+            ["from", "to", "opened", "closed", "newly unknown", "unknown before, reachable now", "reachable before, unknown now"],
             drift.Paths.Select(path => new[]
             {
-                path.From, path.To, Text(path.Opened), Text(path.Closed), Text(path.NewlyUnknown),
+                path.From, path.To, Text(path.Opened), Text(path.Closed), Text(path.NewlyUnknown), Text(path.Confirmed), Text(path.Unconfirmed),
             }),
             output);
         Table(
@@ -39,7 +40,15 @@ internal static class DriftMarkdown
             ["change", "kind", "id", "before", "after"],
             drift.Rows.Select(row => new[] { DriftWords.Of(row.Change), row.Kind, row.Id, row.Before ?? "", row.After ?? "" }),
             output);
+        Table("Open questions that were not", ["threat", "from", "to", "question", "missing"], drift.NewlyUndecided.Select(Cells), output);
+        Table("Not in the earlier snapshot", ["missing", "why it is needed"], drift.MissingBefore.Select(Cells), output);
+        Table("Not in the later snapshot", ["missing", "why it is needed"], drift.MissingAfter.Select(Cells), output);
     }
+
+    private static string[] Cells(MissingFact fact) => [fact.Subject, fact.Reason];
+
+    private static string[] Cells(Undecided open) =>
+        [open.Threat.Value, open.Source.Id, open.Destination.Id, open.Question, string.Join("; ", open.Missing.Select(fact => fact.Subject))];
 
     private static string Text(Engine.Sets.TrafficSet traffic) => traffic.IsEmpty ? "" : traffic.ToString();
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Graph.Cli.Output;
+using Graph.Engine.Sets;
+using Graph.Model.Evidence;
 using Graph.Threats.Drift;
 using Graph.Threats.Findings;
 
@@ -13,23 +16,52 @@ internal static class DriftText
 
     public static void Write(DriftReport drift, TextWriter output)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"rows: {Count(drift, RowChangeKind.Added)} added, {Count(drift, RowChangeKind.Removed)} removed, {Count(drift, RowChangeKind.Changed)} changed"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"paths between {(drift.IsByInterface ? "interfaces" : "subnets")}: {drift.Paths.Count(path => !path.Opened.IsEmpty)} opened, {drift.Paths.Count(path => !path.Closed.IsEmpty)} closed, {drift.Paths.Count(path => !path.NewlyUnknown.IsEmpty)} newly unknown"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"findings: {Count(drift, FindingChangeKind.New)} new, {Count(drift, FindingChangeKind.Worsened)} worsened, {Count(drift, FindingChangeKind.Improved)} improved, {Count(drift, FindingChangeKind.Fixed)} fixed"));
+        Line(
+            output,
+            "rows",
+            [Of(RowChangeKind.Added), Of(RowChangeKind.Removed), Of(RowChangeKind.Changed)],
+            [Of(RowChangeKind.NewlyRead), Of(RowChangeKind.NotRead)]);
+        Line(
+            output,
+            $"paths between {(drift.IsByInterface ? "interfaces" : "subnets")}",
+            [Paths(path => path.Opened, "opened"), Paths(path => path.Closed, "closed"), Paths(path => path.NewlyUnknown, "newly unknown")],
+            [Paths(path => path.Confirmed, "unknown before and reachable now"), Paths(path => path.Unconfirmed, "reachable before and unknown now")]);
+        Line(
+            output,
+            "findings",
+            [Found(FindingChangeKind.New), Found(FindingChangeKind.Worsened), Found(FindingChangeKind.Improved), Found(FindingChangeKind.Fixed)],
+            [Found(FindingChangeKind.Unknown)]);
         WriteRows(drift, output);
         WritePaths(drift, output);
         WriteFindings(drift, output);
+        WriteList("open questions that were not", drift.NewlyUndecided, Text, output);
+        WriteList("not in the earlier snapshot", drift.MissingBefore, Text, output);
+        WriteList("not in the later snapshot", drift.MissingAfter, Text, output);
+
+        (int, string) Of(RowChangeKind kind) => (drift.Rows.Count(row => row.Change == kind), DriftWords.Of(kind));
+        (int, string) Found(FindingChangeKind kind) => (drift.Findings.Count(finding => finding.Kind == kind), DriftWords.Of(kind));
+        (int, string) Paths(Func<PathChange, TrafficSet> some, string word) => (drift.Paths.Count(path => !some(path).IsEmpty), word);
     }
 
-    private static int Count(DriftReport drift, RowChangeKind kind) => drift.Rows.Count(row => row.Change == kind);
+    /// <summary>What missing facts make is told only where there is some.</summary>
+    private static void Line(TextWriter output, string title, (int Count, string Word)[] always, (int Count, string Word)[] ifAny)
+    {
+        var shown = always.Concat(ifAny.Where(one => one.Count > 0));
+        output.WriteLine($"{title}: {string.Join(", ", shown.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {one.Word}")))}");
+    }
 
-    private static int Count(DriftReport drift, FindingChangeKind kind) => drift.Findings.Count(finding => finding.Kind == kind);
+    private static string Text(MissingFact fact) => $"{fact.Subject}: {fact.Reason}";
+
+    private static string Text(Undecided open) =>
+        $"{open.Threat}  {open.Source.Id} -> {open.Destination.Id}  {open.Question}: {string.Join("; ", open.Missing.Take(2).Select(Text))}";
+
+    private static void WriteList<T>(string title, ImmutableArray<T> all, Func<T, string> textOf, TextWriter output)
+    {
+        Head(title, all.Length, output);
+        foreach (var one in all.Take(Shown))
+            output.WriteLine(SafeText.Of($"  {textOf(one)}"));
+        More(all.Length, output);
+    }
 
     private static void WriteRows(DriftReport drift, TextWriter output)
     {
@@ -40,6 +72,8 @@ internal static class DriftText
             {
                 RowChangeKind.Added => $"+ {row.Kind} {row.Id} {row.After}",
                 RowChangeKind.Removed => $"- {row.Kind} {row.Id} {row.Before}",
+                RowChangeKind.NewlyRead => $"? {row.Kind} {row.Id} {row.After} (not read before)",
+                RowChangeKind.NotRead => $"? {row.Kind} {row.Id} {row.Before} (not read now)",
                 _ => $"~ {row.Kind} {row.Id}: {row.Before} -> {row.After}",
             };
             output.WriteLine(SafeText.Of($"  {text.TrimEnd()}"));
@@ -53,15 +87,20 @@ internal static class DriftText
         Head("paths", drift.Paths.Length, output);
         foreach (var path in drift.Paths.Take(Shown))
         {
-            if (!path.Opened.IsEmpty)
-                output.WriteLine(SafeText.Of($"  + {path.From} -> {path.To}  {path.Opened}"));
-            if (!path.Closed.IsEmpty)
-                output.WriteLine(SafeText.Of($"  - {path.From} -> {path.To}  {path.Closed}"));
-            if (!path.NewlyUnknown.IsEmpty)
-                output.WriteLine(SafeText.Of($"  ? {path.From} -> {path.To}  {path.NewlyUnknown}"));
+            Write('+', path, path.Opened, "");
+            Write('+', path, path.Confirmed, "  (unknown before)");
+            Write('-', path, path.Closed, "");
+            Write('?', path, path.Unconfirmed, "  (reachable before)");
+            Write('?', path, path.NewlyUnknown, "");
         }
 
         More(drift.Paths.Length, output);
+
+        void Write(char sign, PathChange path, TrafficSet traffic, string note)
+        {
+            if (!traffic.IsEmpty)
+                output.WriteLine(SafeText.Of($"  {sign} {path.From} -> {path.To}  {traffic}{note}"));
+        }
     }
 
     private static void WriteFindings(DriftReport drift, TextWriter output)

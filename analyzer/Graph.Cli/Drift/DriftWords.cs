@@ -9,6 +9,8 @@ internal static class DriftWords
     {
         RowChangeKind.Added => "added",
         RowChangeKind.Removed => "removed",
+        RowChangeKind.NotRead => "not read",
+        RowChangeKind.NewlyRead => "newly read",
         _ => "changed",
     };
 
@@ -16,6 +18,7 @@ internal static class DriftWords
     {
         FindingChangeKind.New => "new",
         FindingChangeKind.Worsened => "worsened",
+        FindingChangeKind.Unknown => "unknown",
         FindingChangeKind.Improved => "improved",
         _ => "fixed",
     };

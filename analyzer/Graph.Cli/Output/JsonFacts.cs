@@ -6,9 +6,9 @@ namespace Graph.Cli.Output;
 /// <summary>Missing facts as every command writes them.</summary>
 internal static class JsonFacts
 {
-    public static void WriteMissing(Utf8JsonWriter json, IEnumerable<MissingFact> facts)
+    public static void WriteMissing(Utf8JsonWriter json, IEnumerable<MissingFact> facts, string name = "missing")
     {
-        json.WriteStartArray("missing");
+        json.WriteStartArray(name);
         foreach (var fact in facts)
         {
             json.WriteStartObject();

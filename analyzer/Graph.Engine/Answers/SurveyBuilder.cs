@@ -2,7 +2,6 @@ using Graph.Engine.Network;
 using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
-using Graph.Model.Evidence;
 
 namespace Graph.Engine.Answers;
 
@@ -21,10 +20,7 @@ internal sealed class SurveyBuilder(
         Parallel.For(0, classes.All.Count, index => rows[index] = [.. FlowsOf(classes.All[index]).Where(Counts).Select(ToFlow)]);
         return new(
             [.. rows.SelectMany(row => row)],
-            [
-                .. new[] { network.InterfaceAbsenceEverywhere("it may tell of further interfaces") }.OfType<MissingFact>(),
-                .. network.OnPremisesAbsences(),
-            ]);
+            network.EndpointAbsences().All);
     }
 
     /// <summary>Everything to one class, and from it to the outside.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
 using Graph.Model.Resources;
 
 namespace Graph.Engine.Changes;
@@ -32,8 +33,11 @@ public static partial class ChangeParser
             return new RemoveNetworkAclEntry(entry);
         if (estate.Rows<Route>().FirstOrDefault(row => new RemoveRoute(row).Subject == text) is { } route)
             return new RemoveRoute(route);
-        if (estate.Rows<TransitGatewayRoute>().FirstOrDefault(row => $"{row.RouteTable}/{row.Destination}" == text) is { } transit)
-            return new RemoveTransitGatewayRoute(transit.RouteTable, transit.Destination, transit.Attachment);
+        var transits = estate.Rows<TransitGatewayRoute>().Where(row => $"{row.RouteTable}/{row.Destination}" == text);
+
+        // Of two routes to one destination the static one is in force.
+        if (transits.OrderBy(row => row.Type is not "static").FirstOrDefault() is { } transit)
+            return new RemoveTransitGatewayRoute(transit.RouteTable, transit.Destination, transit.Attachment, transit.Type is not "static");
         if (estate.Rows<VpcPeeringConnection>().Any(row => row.Id.Value == text))
             return new DeletePeering(new Id<VpcPeeringConnection>(text));
         if (estate.Rows<InternetGateway>().Any(row => row.Id.Value == text))
@@ -51,7 +55,7 @@ public static partial class ChangeParser
         ArgumentNullException.ThrowIfNull(estate);
         var plain = text.StartsWith("add to ", StringComparison.Ordinal) ? text["add to ".Length..] : text;
         if (RulePattern().Match(plain) is { Success: true } rule)
-            return RuleOf(text, rule);
+            return RuleOf(text, rule, estate);
         if (EntryPattern().Match(plain) is { Success: true } entry)
             return EntryOf(text, entry);
         if (RoutePattern().Match(plain) is { Success: true } route)
@@ -62,7 +66,7 @@ public static partial class ChangeParser
             $"`{text}` adds nothing: write sg-1 inbound tcp 443 from 10.0.0.0/8, acl-1 inbound rule 90 allow tcp 443 from 10.0.0.0/8, rtb-1 route 10.0.0.0/8 -> pcx-1 or eni-1 public address");
     }
 
-    private static AddSecurityGroupRule RuleOf(string text, Match match)
+    private static AddSecurityGroupRule RuleOf(string text, Match match, Estate estate)
     {
         var isEgress = IsEgress(match);
         var protocol = ProtocolOf(text, match);
@@ -70,12 +74,29 @@ public static partial class ChangeParser
         var peer = match.Groups["peer"].Value;
         SecurityGroupPeer by = peer switch
         {
-            _ when peer.StartsWith("sg-", StringComparison.Ordinal) => new SecurityGroupPeer.Group(new Id<SecurityGroup>(peer), null, null, null),
+            _ when peer.StartsWith("sg-", StringComparison.Ordinal) => PeerGroupOf(peer, match.Groups["group"].Value, estate),
             _ when peer.StartsWith("pl-", StringComparison.Ordinal) => new SecurityGroupPeer.PrefixList(new Id<ManagedPrefixList>(peer)),
             _ => new SecurityGroupPeer.Block(CidrOf(text, peer)),
         };
         var group = match.Groups["group"].Value;
         return new(new SecurityGroupRule($"{group}/added", new Id<SecurityGroup>(group), isEgress, protocol, from, to, by, null));
+    }
+
+    /// <summary>
+    /// The referenced group. One that no call told of can be only where groups were not read whole, or behind a peering or a
+    /// transit gateway whose other side was not read.
+    /// </summary>
+    private static SecurityGroupPeer.Group PeerGroupOf(string peer, string group, Estate estate)
+    {
+        var (vpcs, vpc) = (estate.Rows<Vpc>().Select(row => row.Id).ToHashSet(), estate.Rows<SecurityGroup>().FirstOrDefault(row => row.Id.Value == group)?.Vpc);
+        bool IsUnread(Id<Vpc>? one, Id<Vpc>? other) => one == vpc && (other is not { } far || !vpcs.Contains(far));
+        return estate.Rows<SecurityGroup>().Any(row => row.Id.Value == peer)
+            || !estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeSecurityGroups)
+            || !estate.Coverage.IsCompleteEverywhere(ApiCall.DescribeVpcPeeringConnections)
+            || estate.Rows<VpcPeeringConnection>().Any(row => row.IsActive && (IsUnread(row.RequesterVpc, row.AccepterVpc) || IsUnread(row.AccepterVpc, row.RequesterVpc)))
+            || estate.Rows<TransitGatewayAttachment>().Any(row => row.ResourceType is "vpc" && !vpcs.Any(known => known.Value == row.ResourceId))
+            ? new SecurityGroupPeer.Group(new Id<SecurityGroup>(peer), null, null, null)
+            : throw new ChangeException($"`{peer}` is not in the snapshot: give a security group that is");
     }
 
     private static AddNetworkAclEntry EntryOf(string text, Match match)

@@ -4,18 +4,24 @@ using Graph.Model.Resources;
 
 namespace Graph.Engine.Changes;
 
-/// <summary>Takes a route out of a route table (DeleteRoute); a propagated one by ending the propagation.</summary>
+/// <summary>
+/// Takes a route out of a route table (DeleteRoute); a propagated one with all that its gateway propagates there
+/// (DisableVgwRoutePropagation).
+/// </summary>
 public sealed record RemoveRoute(Route Route) : Change
 {
     public override string Subject => $"{Route.RouteTable}/{Route.DestinationText}";
 
     public override string Text => Route.IsPropagated
-        ? $"stop propagation of {Route.DestinationText} -> {Route.Target} to {Route.RouteTable}"
+        ? $"stop propagation of {Route.Target} to {Route.RouteTable}, and with it the route {Route.DestinationText}"
         : $"remove from {Route.RouteTable} the route {Route.DestinationText} -> {Route.Target}";
 
     public override Estate ApplyTo(Estate estate) => Route.Target.Kind == RouteTargetKind.Local
         ? throw new ChangeException($"`{Subject}` is a local route: AWS does not let it be removed")
-        : Without<Route>(estate, row => row == Route, Subject);
+        : Without<Route>(
+            estate,
+            row => row == Route || (Route.IsPropagated && row.IsPropagated && row.RouteTable == Route.RouteTable && row.Target == Route.Target),
+            Subject);
 }
 
 /// <summary>Puts a route into a route table (CreateRoute).</summary>

@@ -15,7 +15,7 @@ internal static class Removals
         (_, RuleReference.OfNetworkAcl { Entry: var entry }) => new RemoveNetworkAclEntry(entry),
         (_, RuleReference.OfRoute { Route: var route }) => route.Target.Kind == RouteTargetKind.Local ? null : new RemoveRoute(route),
         (_, RuleReference.OfTransitGateway route) => new RemoveTransitGatewayRoute(
-            new Id<TransitGatewayRouteTable>(hop.Component.Id), route.Destination, route.Attachment),
+            new Id<TransitGatewayRouteTable>(hop.Component.Id), route.Destination, route.Attachment, route.Kind is not "static"),
         ("internet gateway", null) => PublicAddressOn(hop, estate) is { } mapped ? mapped : new DetachInternetGateway(new Id<InternetGateway>(hop.Component.Id)),
         ("VPC peering connection", null) => new DeletePeering(new Id<VpcPeeringConnection>(hop.Component.Id)),
         _ => null,

@@ -2,7 +2,6 @@ using Graph.Engine.Network;
 using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model.Addressing;
-using Graph.Model.Evidence;
 
 namespace Graph.Engine.Matrices;
 
@@ -39,10 +38,7 @@ internal sealed class MatrixBuilder(
                     .Select(pair => new MatrixGroup(pair.Key, pair.Value)),
             ],
             [.. cells.Select(pair => pair.Value.ToCell(pair.Key.From, pair.Key.To))],
-            [
-                .. new[] { network.InterfaceAbsenceEverywhere("it may tell of further interfaces") }.OfType<MissingFact>(),
-                .. network.OnPremisesAbsences(),
-            ]);
+            network.EndpointAbsences().All);
     }
 
     /// <summary>Everything to one class, and from it to the outside.</summary>

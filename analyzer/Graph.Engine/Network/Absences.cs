@@ -1,3 +1,4 @@
+using Graph.Engine.Answers;
 using Graph.Model;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -50,6 +51,11 @@ internal static class Absences
             }.OfType<MissingFact>(),
         ];
     }
+
+    /// <summary>What may hold further endpoints: interfaces, and ways on premises.</summary>
+    public static MissingEndpoints EndpointAbsences(this CompiledNetwork network) => new(
+        [.. new[] { network.InterfaceAbsenceEverywhere("it may tell of further interfaces") }.OfType<MissingFact>()],
+        [.. network.OnPremisesAbsences()]);
 
     private static MissingFact? OrphanFact(VpcNode vpc, string why) => vpc.Orphan is { } id
         ? new MissingFact(id, $"its interfaces are not in the snapshot, and {why}")

@@ -56,13 +56,13 @@ internal sealed class GroupSet
             bool isEgress)
         {
             var rules = new List<SecurityGroupRule>();
-            MissingFact? absent = null;
+            var doubts = new List<Doubt>();
             foreach (var id in ids)
             {
                 if (rulesOf(id, isEgress) is { } some)
                     rules.AddRange(some);
                 else
-                    absent ??= absenceOf(id);
+                    doubts.Add(new(TrafficSet.All, absenceOf(id)));
             }
 
             var byBlock = new List<(Cidr[]? Blocks, TrafficSet Traffic)>();
@@ -79,7 +79,7 @@ internal sealed class GroupSet
                         var entries = entriesOf(list.List.Value);
                         byBlock.Add((entries?.ToArray(), traffic));
                         if (entries is null)
-                            absent ??= new MissingFact(list.List.Value, "a rule names the prefix list, and its entries were not read");
+                            doubts.Add(new(traffic, new(list.List.Value, "a rule names the prefix list, and its entries were not read")));
                         break;
                     case SecurityGroupPeer.Group group:
                         _byGroup[group.Id.Value] = _byGroup.GetValueOrDefault(group.Id.Value, TrafficSet.Empty).Union(traffic);
@@ -90,11 +90,8 @@ internal sealed class GroupSet
                 }
             }
 
-            if (ids.Any(id => rulesOf(id, isEgress) is null))
-                CouldAdmit = TrafficSet.All;
-            var unknown = ids.Any(id => rulesOf(id, isEgress) is null)
-                ? TrafficSet.All
-                : byBlock.Where(one => one.Blocks is null).Aggregate(TrafficSet.Empty, (set, one) => set.Union(one.Traffic));
+            var unknown = doubts.Aggregate(TrafficSet.Empty, (set, doubt) => set.Union(doubt.Traffic));
+            CouldAdmit = CouldAdmit.Union(unknown);
             Blocks = [.. byBlock.SelectMany(one => one.Blocks ?? [])];
             _byAddress = new(Blocks, address =>
             {
@@ -105,7 +102,7 @@ internal sealed class GroupSet
                         certain = certain.Union(traffic);
                 }
 
-                return new Allowed(certain, certain.Union(unknown), unknown.IsEmpty ? null : absent);
+                return new Allowed(certain, certain.Union(unknown), doubts);
             });
         }
 

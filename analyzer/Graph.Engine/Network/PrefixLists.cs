@@ -6,7 +6,7 @@ using Graph.Model.Resources;
 namespace Graph.Engine.Network;
 
 /// <summary>The entries of the prefix lists that were read whole.</summary>
-internal sealed class PrefixLists
+public sealed class PrefixLists
 {
     private readonly Dictionary<string, List<Cidr>> _entries = new(StringComparer.Ordinal);
 

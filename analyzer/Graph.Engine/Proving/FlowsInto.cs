@@ -134,7 +134,7 @@ internal sealed class FlowsInto(
             var leaving = own.Ids.Length == 0
                 ? Allowed.Everything
                 : SecurityGroups.Outbound(network, prover.Options, goal.Address, sender.Interface);
-            if (IsItself(sender.Interface, goal.Holder!) || leaving.Missing is not null || network.HasOverlappingPrefixLists
+            if (IsItself(sender.Interface, goal.Holder!) || leaving.Doubts.Count > 0 || network.HasOverlappingPrefixLists
                 || AmazonProvidedServices.Serves(sender.Interface.Vpc, goal.Address) || UnroutableAddresses.Holds(goal.Address))
             {
                 return prover.Prove(sender, goal, traffic, clientPorts);
@@ -153,7 +153,7 @@ internal sealed class FlowsInto(
                     past = past with { Assumptions = new HashSet<Assumption>(past.Assumptions) { Assumption.SecurityGroupReferenceMatchesIPv6 } };
 
                 // What is missing may be told by the source's own name.
-                if (past.Missing.Count > 0)
+                if (past.Noted.Count > 0)
                     return prover.Prove(sender, goal, traffic, clientPorts);
                 answers[look] = past;
             }

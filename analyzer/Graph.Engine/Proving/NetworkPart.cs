@@ -79,12 +79,12 @@ internal sealed class PlainPairs(CompiledNetwork network, ProverOptions options,
     {
         var (from, to) = (sender.Interface, goal.Holder!);
         var entering = SecurityGroups.Inbound(options, sender.Address, part.PreservesGroups ? from.Groups.Ids : [], to);
-        if (entering.Missing is not null)
+        if (entering.Doubts.Count > 0)
             return null;
         var leaving = from.Groups.Ids.Length == 0
             ? Allowed.Everything
             : SecurityGroups.Outbound(network, options, goal.Address, from);
-        if (leaving.Missing is not null)
+        if (leaving.Doubts.Count > 0)
             return null;
         var admitted = traffic.Intersect(entering.Certain).Intersect(leaving.Certain);
         var reachable = admitted.Intersect(part.Carried);
@@ -100,5 +100,5 @@ internal sealed class PlainPairs(CompiledNetwork network, ProverOptions options,
                 : part.Assumptions);
     }
 
-    private static IReadOnlySet<MissingFact> NoFacts { get; } = new HashSet<MissingFact>();
+    private static IReadOnlyDictionary<MissingFact, TrafficSet> NoFacts { get; } = new Dictionary<MissingFact, TrafficSet>();
 }

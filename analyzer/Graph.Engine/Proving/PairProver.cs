@@ -76,7 +76,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
                 ClientPorts = clientPorts,
             },
             asked);
-        return work.IsPlain && answer.Unknown.IsEmpty && answer.Missing.Count == 0
+        return work.IsPlain && answer.Unknown.IsEmpty && answer.Noted.Count == 0
             ? new NetworkPart(answer.Reachable, answer.Delivered, answer.Carried, work.PreservesGroups, answer.Assumptions)
             : null;
     }
@@ -84,7 +84,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
     private sealed class Work(
         CompiledNetwork network, ProverOptions options, Sender sender, Goal goal, IExplorationLog? log, bool ignoresGroups = false, bool startsPastGroups = false)
     {
-        private static readonly HashSet<MissingFact> NoFacts = [];
+        private static readonly Dictionary<MissingFact, TrafficSet> NoFacts = [];
         private static readonly HashSet<Assumption> NoAssumptions = [];
 
         private int _arrivals;
@@ -97,7 +97,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
         /// <summary>The source's groups are still its own where it arrives.</summary>
         public bool PreservesGroups { get; private set; }
 
-        private HashSet<MissingFact>? _missing;
+        private Dictionary<MissingFact, TrafficSet>? _missing;
         private HashSet<Assumption>? _assumptions;
         private readonly List<(TrafficSet Traffic, ValueSet ClientPorts)> _carried = [];
         private TrafficSet _reachable = TrafficSet.Empty;
@@ -128,8 +128,8 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
         {
             _possible = _possible.Union(exploration.Lost);
             _unsettled = _unsettled.Union(exploration.Unsettled);
-            if (exploration.Missing is not null)
-                (_missing ??= []).UnionWith(exploration.Missing);
+            foreach (var (fact, traffic) in exploration.Missing ?? NoFacts)
+                (_missing ??= [])[fact] = _missing.TryGetValue(fact, out var known) ? known.Union(traffic) : traffic;
             if (exploration.Assumptions is not null)
                 (_assumptions ??= []).UnionWith(exploration.Assumptions);
         }
@@ -226,7 +226,7 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
             _reachable = _reachable.Union(flight.Certain);
             _settled = _settled.Union(flight.Settled);
             if (!flight.Certain.Contains(flight.Possible))
-                exploration.Note(flight.Missing);
+                exploration.Note(flight.Missing, flight.Possible.Except(flight.Certain));
             if (!flight.Certain.IsEmpty || !flight.Settled.IsEmpty)
                 _carried.Add((flight.Certain.Union(flight.Settled), flight.ClientPorts));
         }
@@ -237,15 +237,19 @@ internal sealed class PairProver(CompiledNetwork network, ProverOptions options)
 /// <param name="Asked">the traffic of the question that the addresses' family has.</param>
 /// <param name="Delivered">what arrives for certain, be its reply lost.</param>
 /// <param name="Carried">what gets through, and the client ports with which its replies come back, by way.</param>
+/// <param name="Noted">every fact that was missing on some way, with the traffic that it left undecided there.</param>
 internal sealed record PairAnswer(
     TrafficSet Asked,
     TrafficSet Reachable,
     TrafficSet Unknown,
     TrafficSet Delivered,
     IReadOnlyList<(TrafficSet Traffic, ValueSet ClientPorts)> Carried,
-    IReadOnlySet<MissingFact> Missing,
+    IReadOnlyDictionary<MissingFact, TrafficSet> Noted,
     IReadOnlySet<Assumption> Assumptions)
 {
+    /// <summary>The facts for want of which what is unknown is so.</summary>
+    public IEnumerable<MissingFact> Missing => Noted.Where(pair => pair.Value.Overlaps(Unknown)).Select(pair => pair.Key);
+
     public TrafficSet Unreachable => Asked.Except(Reachable).Except(Unknown);
 
     /// <summary>The answer where only some of the traffic is let out to begin with.</summary>

@@ -34,8 +34,8 @@ internal sealed class Exploration(
     /// <summary>What may get further than the snapshot can tell.</summary>
     public TrafficSet Lost { get; private set; } = TrafficSet.Empty;
 
-    /// <summary>Null while there is none: most explorations have none, and there are very many.</summary>
-    public HashSet<MissingFact>? Missing { get; private set; }
+    /// <summary>With the traffic that each leaves undecided. Null while there is none: most explorations have none, and there are very many.</summary>
+    public Dictionary<MissingFact, TrafficSet>? Missing { get; private set; }
 
     public HashSet<Assumption>? Assumptions { get; private set; }
 
@@ -71,8 +71,8 @@ internal sealed class Exploration(
         if (left.IsStopped)
             return;
         Lost = Lost.Union(left.Possible);
-        Note(left.Missing);
-        (Missing ??= []).Add(fact);
+        Note(left.Missing, left.Possible);
+        Note(new(left.Possible, fact));
         Log?.Reached(Place.Lost, left);
     }
 
@@ -84,10 +84,20 @@ internal sealed class Exploration(
     }
 
     /// <summary>The facts that were missing on a way whose end is undecided for want of them.</summary>
-    public void Note(MissingFacts? facts)
+    /// <param name="undecided">the traffic that is: what was in doubt and is stopped since then does not count.</param>
+    public void Note(MissingFacts? facts, TrafficSet undecided)
     {
         for (; facts is not null; facts = facts.Previous)
-            (Missing ??= []).Add(facts.Fact);
+        {
+            if (facts.Doubt.Traffic.Overlaps(undecided))
+                Note(facts.Doubt with { Traffic = facts.Doubt.Traffic.Intersect(undecided) });
+        }
+    }
+
+    private void Note(Doubt doubt)
+    {
+        Missing ??= [];
+        Missing[doubt.Fact] = Missing.TryGetValue(doubt.Fact, out var known) ? known.Union(doubt.Traffic) : doubt.Traffic;
     }
 
     /// <summary>The way rests on an assumption; where it may not, it lacks what the assumption stands for.</summary>
@@ -129,9 +139,7 @@ internal sealed class Exploration(
             Possible = possible,
             Certain = certain,
             Settled = flight.Settled.Intersect(allowed.Certain),
-            Missing = allowed.Missing is { } fact && !allowed.Certain.Contains(possible)
-                ? new MissingFacts(fact, flight.Missing)
-                : flight.Missing,
+            Missing = allowed.Doubts.Count == 0 ? flight.Missing : With(flight.Missing, allowed.Doubts, possible.Except(allowed.Certain)),
         };
     }
 
@@ -143,6 +151,17 @@ internal sealed class Exploration(
             return false;
         Stop(flight, component, ExplanationCodes.GraphForwardingLoop);
         return true;
+    }
+
+    private static MissingFacts? With(MissingFacts? facts, IReadOnlyList<Doubt> doubts, TrafficSet undecided)
+    {
+        foreach (var doubt in doubts)
+        {
+            if (doubt.Traffic.Overlaps(undecided))
+                facts = new(doubt with { Traffic = doubt.Traffic.Intersect(undecided) }, facts);
+        }
+
+        return facts;
     }
 
     private static int DepthOf(Session? session)
@@ -159,7 +178,11 @@ internal sealed class Exploration(
             return flight;
         Doubt(flight);
         if (allowed.Possible.Contains(mapped))
-            return allowed.Missing is { } fact ? flight.Lacking(fact) : flight with { Certain = TrafficSet.Empty };
+        {
+            return allowed.Doubts.Where(doubt => doubt.Traffic.Overlaps(mapped)).Aggregate(
+                flight with { Certain = TrafficSet.Empty, Settled = TrafficSet.Empty }, (lacking, doubt) => lacking.Lacking(doubt.Fact));
+        }
+
         Log?.Stopped(flight, mapped, component, code);
         return flight with { Possible = TrafficSet.Empty, Certain = TrafficSet.Empty, Settled = TrafficSet.Empty };
     }

@@ -81,12 +81,13 @@ internal sealed record Flight
     {
         Certain = TrafficSet.Empty,
         Settled = TrafficSet.Empty,
-        Missing = new MissingFacts(fact, Missing),
+        Missing = new MissingFacts(new(Possible, fact), Missing),
     };
 }
 
 /// <summary>Facts that were missing on a way, the last one first.</summary>
-internal sealed record MissingFacts(MissingFact Fact, MissingFacts? Previous);
+/// <param name="Doubt">its traffic as it was sent.</param>
+internal sealed record MissingFacts(Doubt Doubt, MissingFacts? Previous);
 
 /// <summary>
 /// Which security groups the packets' source counts as a member of, where a rule references a group. A group stands for the

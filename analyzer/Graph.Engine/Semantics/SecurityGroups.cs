@@ -79,8 +79,11 @@ internal static class SecurityGroups
             return byAddress;
         var possible = byAddress.Possible.Union(byGroup);
         return family == AddressFamily.IPv6 && !options.Allows(Assumption.SecurityGroupReferenceMatchesIPv6)
-            ? new(byAddress.Certain, possible, byAddress.Missing ?? Exploration.FactFor(Assumption.SecurityGroupReferenceMatchesIPv6))
-            : new(byAddress.Certain.Union(byGroup), possible, byAddress.Missing);
+            ? new(
+                byAddress.Certain,
+                possible,
+                [.. byAddress.Doubts, new(byGroup, Exploration.FactFor(Assumption.SecurityGroupReferenceMatchesIPv6))])
+            : new(byAddress.Certain.Union(byGroup), possible, byAddress.Doubts);
     }
 
     /// <summary>
@@ -98,7 +101,7 @@ internal static class SecurityGroups
         var allowed = With(options, byAddress, byGroup, destination.Family);
         return missing is null
             ? allowed
-            : new(allowed.Certain, allowed.Possible.Union(rules.References), allowed.Missing ?? missing);
+            : new(allowed.Certain, allowed.Possible.Union(rules.References), [.. allowed.Doubts, new(rules.References, missing)]);
     }
 
     private static (List<InterfaceNode> Holders, MissingFact? Missing) HoldersAt(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Graph.Threats.Findings;
 using Graph.Threats.Rules;
 
@@ -12,22 +11,18 @@ public static class DriftBuilder
     public static DriftReport Compare(
         (ThreatContext Context, ThreatModel Model) before, (ThreatContext Context, ThreatModel Model) after)
     {
-        var (paths, isByInterface) = PathDrift.Between(before.Context, after.Context);
+        var sightBefore = new Sight(before.Context, after.Context.Estate);
+        var sightAfter = new Sight(after.Context, before.Context.Estate);
+        var (paths, isByInterface) = PathDrift.Between((before.Context, sightBefore), (after.Context, sightAfter));
         return new DriftReport(
-            RowDrift.Between(before.Context.Estate, after.Context.Estate), paths, Findings(before.Model, after.Model), isByInterface);
-    }
-
-    private static ImmutableArray<FindingChange> Findings(ThreatModel before, ThreatModel after)
-    {
-        var old = before.Findings.ToDictionary(finding => finding.Key);
-        var now = after.Findings.ToDictionary(finding => finding.Key);
-        return
-        [
-            .. old.Keys.Union(now.Keys).Select(key => new FindingChange(key, old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
-                .Where(change => change.Before?.Rating.Severity != change.After?.Rating.Severity)
-                .OrderBy(change => change.Kind)
-                .ThenByDescending(change => (change.After ?? change.Before)!.Rating.Severity)
-                .ThenBy(change => change.Key),
-        ];
+            RowDrift.Between((before.Context.Estate, sightBefore), (after.Context.Estate, sightAfter)),
+            paths,
+            FindingDrift.Between(before.Model, after.Model, sightAfter),
+            isByInterface,
+            sightBefore.Missing,
+            sightAfter.Missing)
+        {
+            NewlyUndecided = FindingDrift.NewlyUndecided(before.Model, after.Model),
+        };
     }
 }

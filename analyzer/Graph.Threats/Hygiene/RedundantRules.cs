@@ -1,6 +1,5 @@
 using Graph.Engine.Network;
 using Graph.Model;
-using Graph.Model.Addressing;
 using Graph.Model.Resources;
 
 namespace Graph.Threats.Hygiene;
@@ -18,7 +17,7 @@ internal static class RedundantRules
 {
     public static IEnumerable<RedundantRule> Of(Estate estate)
     {
-        var lists = estate.Rows<PrefixListEntry>().ToLookup(entry => entry.PrefixList, entry => entry.Block);
+        var lists = new PrefixLists(estate);
         foreach (var rules in estate.Rows<SecurityGroupRule>().GroupBy(rule => (rule.Group, rule.IsEgress)))
         {
             var all = rules.OrderBy(rule => rule.RuleId, StringComparer.Ordinal).ToList();
@@ -34,12 +33,12 @@ internal static class RedundantRules
     }
 
     private static bool Contains(
-        ILookup<Id<ManagedPrefixList>, Cidr> lists, SecurityGroupRule outer, SecurityGroupRule inner) =>
+        PrefixLists lists, SecurityGroupRule outer, SecurityGroupRule inner) =>
         SecurityGroupTraffic.Of(outer).Contains(SecurityGroupTraffic.Of(inner)) && (outer.Peer, inner.Peer) switch
         {
             (SecurityGroupPeer.Block one, SecurityGroupPeer.Block other) => one.Cidr.Contains(other.Cidr),
             (SecurityGroupPeer.Block one, SecurityGroupPeer.PrefixList other) =>
-                lists[other.List].Any() && lists[other.List].All(block => one.Cidr.Contains(block)),
+                lists.EntriesOf(other.List.Value) is { Count: > 0 } blocks && blocks.All(block => one.Cidr.Contains(block)),
             (SecurityGroupPeer.PrefixList one, SecurityGroupPeer.PrefixList other) => one.List == other.List,
             (SecurityGroupPeer.Group one, SecurityGroupPeer.Group other) => one.Id == other.Id,
             _ => false,

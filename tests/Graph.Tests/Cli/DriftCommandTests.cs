@@ -28,6 +28,7 @@ public sealed class DriftCommandTests : IDisposable
     [Theory]
     [InlineData("--remove", "sgr-nowhere", "`sgr-nowhere` is nothing that can be removed")]
     [InlineData("--add", "sg-nowhere inbound tcp 22 from 10.0.0.0/8", "`sg-nowhere` is not in the snapshot")]
+    [InlineData("--add", "sg-0fa4bc0167dd32896 inbound tcp 22 from sg-nowhere", "`sg-nowhere` is not in the snapshot")]
     [InlineData("--add", "open it up", "`open it up` adds nothing")]
     public void What_cannot_be_changed_is_told_in_a_line(string option, string text, string error)
     {
@@ -53,14 +54,54 @@ public sealed class DriftCommandTests : IDisposable
         Assert.Equal(0, json.RootElement.GetProperty("paths").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("opened", ExitCode.Unknown)]
+    [InlineData("findings", ExitCode.Violated)] // N61: the snapshot is not whole.
+    public void What_the_later_snapshot_does_not_tell_is_closed_and_fixed_in_no_format_and_no_success(string failOn, int exitCode)
+    {
+        var partial = Path.Combine(_folder.Path, "partial");
+        foreach (var file in Directory.EnumerateFiles(Broken, "*", SearchOption.AllDirectories))
+        {
+            if (Path.GetFileNameWithoutExtension(file) == "describe-network-interfaces")
+                continue;
+            var copy = Path.Combine(partial, Path.GetRelativePath(Broken, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var text = GraphRun.Of("diff", Broken, partial, "--fail-on", failOn);
+        Assert.Equal(exitCode, text.ExitCode);
+        Assert.Contains(" 0 closed,", text.Output, StringComparison.Ordinal);
+        Assert.Contains(" reachable before and unknown now\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("0 improved, 0 fixed, ", text.Output, StringComparison.Ordinal);
+        Assert.Contains("\nnot in the later snapshot\n  describe-network-interfaces in ", text.Output, StringComparison.Ordinal);
+
+        Assert.Contains("## Not in the later snapshot", GraphRun.Of("diff", Broken, partial, "--format", "md").Output, StringComparison.Ordinal);
+
+        using var json = JsonDocument.Parse(GraphRun.Of("diff", Broken, partial, "--format", "json").Output);
+        Assert.All(json.RootElement.GetProperty("paths").EnumerateArray(), path => Assert.Equal("", path.GetProperty("closed").GetString()));
+        Assert.Contains(json.RootElement.GetProperty("paths").EnumerateArray(), path => path.GetProperty("unconfirmed").GetString() != "");
+        Assert.NotEmpty(json.RootElement.GetProperty("missingAfter").EnumerateArray());
+        Assert.Empty(json.RootElement.GetProperty("missingBefore").EnumerateArray());
+    }
+
+    [Fact]
+    public void What_would_be_has_no_digest()
+    {
+        using var json = JsonDocument.Parse(GraphRun.Of("what-if", Broken, "--remove", DatabaseRule, "--format", "json").Output);
+
+        Assert.StartsWith("sha256:", json.RootElement.GetProperty("before").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("after").ValueKind);
+    }
+
     [Fact]
     public void Text_of_a_snapshot_is_no_markup_in_a_merge_request()
     {
         var output = GraphRun.Of("diff", Broken, Path.Combine(Fixtures.Sample("three-tier"), "input"), "--format", "md").Output;
 
         Assert.All(
-            output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| change |", StringComparison.Ordinal)
-                && !line.StartsWith("| from |", StringComparison.Ordinal)),
+            output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !Array.Exists(
+                ["change", "from", "threat", "missing"], head => line.StartsWith($"| {head} |", StringComparison.Ordinal))),
             line => Assert.All(line.Trim('|', ' ').Split(" | "), cell => Assert.True(cell == "-" || (cell[0] == '`' && cell[^1] == '`'), cell)));
     }
 

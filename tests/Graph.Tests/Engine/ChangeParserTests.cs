@@ -68,6 +68,7 @@ public sealed class ChangeParserTests
     [InlineData("sg-db inbound tcp 443 from 10.0.0.1/8", "`10.0.0.1/8`")]
     [InlineData("sg-db inbound ttp 443 from 10.0.0.0/8", "`ttp`")]
     [InlineData("rtb-1 route 10.9.0.0/16 -> abc-1", "`abc-1`")]
+    [InlineData("sg-db inbound tcp 443 from sg-nowhere", "`sg-nowhere`")]
     [InlineData("let them in", "`let them in`")]
     public void What_cannot_be_read_is_quoted(string text, string quoted) =>
         Assert.Contains(quoted, Assert.Throws<ChangeException>(() => ChangeParser.ParseAddition(text, _estate)).Message, StringComparison.Ordinal);
@@ -78,4 +79,19 @@ public sealed class ChangeParserTests
         Assert.Throws<ChangeException>(() => new RemoveRoute(
             _estate.Rows<Route>().First(row => row.Target.Kind == RouteTargetKind.Local)).ApplyTo(_estate)).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_group_behind_a_peering_whose_other_side_was_not_read_may_be_referenced()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16");
+        vpc.Subnet("10.0.1.0/24").Host("db");
+        vpc.PeeredWith(aws.Vpc("10.1.0.0/16", account: "222222222222"));
+        const string addition = "sg-db inbound tcp 443 from sg-far";
+
+        Assert.Throws<ChangeException>(() => ChangeParser.ParseAddition(addition, aws.Build()));
+        Assert.Equal(
+            "add to sg-db inbound: allow tcp 443 from sg-far",
+            ChangeParser.ParseAddition(addition, aws.WithoutAccount("222222222222").Build()).Text);
+    }
 }

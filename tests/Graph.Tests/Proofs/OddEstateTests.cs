@@ -56,6 +56,43 @@ public sealed class OddEstateTests
     }
 
     [Fact]
+    public void Each_list_that_was_not_read_is_missing_for_the_traffic_of_its_own_rule()
+    {
+        var aws = new Topology();
+        var (one, other) = (aws.PrefixList("one", "54.1.0.0/16"), aws.PrefixList("other", "54.2.0.0/16"));
+        var vpc = aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        var host = vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere)
+            .Host("a", publicIp: "52.9.1.1", sg: s => s.Allow(Tcp(20, 30), one).Allow(Tcp(25, 40), other));
+        aws.Forget(one).Forget(other);
+
+        AssertAccepted(aws, "internet", host.Id);
+        Assert.Equal([one.Id, other.Id], MissingOf(25));
+        Assert.Equal([one.Id], MissingOf(24));
+        Assert.Equal([other.Id], MissingOf(31));
+
+        string[] MissingOf(ushort port) =>
+        [
+            .. new Prover(aws.Build(), ProverOptions.Default)
+                .Prove(new(Selector.Parse("internet"), Selector.Parse(host.Id), TrafficSet.OfTcp(ValueSet.Single(port)), ValueSet.Of(PortRange.Ephemeral)))
+                .Groups.SelectMany(group => group.Flows).SelectMany(flow => flow.Missing).Select(fact => fact.Subject).Distinct(),
+        ];
+    }
+
+    [Fact]
+    public void What_was_in_doubt_and_is_stopped_later_is_missing_no_more()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16");
+        var (near, far) = (vpc.Subnet("10.0.1.0/24"), vpc.Subnet("10.0.2.0/24"));
+        var (ping, mail) = (aws.PrefixList("ping", "10.0.2.0/24"), aws.PrefixList("mail", "10.0.2.0/24"));
+        var from = near.Host("a", sg: s => s.WithoutDefaultEgress().AllowOut(Tcp(22), ping).AllowOut(Tcp(25), mail));
+        var to = far.Host("b", sg: s => s.Allow(Tcp(25), Anywhere));
+        aws.Forget(ping).Forget(mail);
+
+        AssertAccepted(aws, from.Id, to.Id);
+    }
+
+    [Fact]
     public void Replies_that_nothing_is_left_of_are_stopped_by_nobody()
     {
         var aws = new Topology();

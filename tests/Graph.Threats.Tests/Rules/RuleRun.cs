@@ -25,7 +25,29 @@ internal sealed class RuleRun
 
     public static Policy Policy => DefaultPolicy.Value;
 
-    public static RuleRun Of(string threat, Topology aws, Policy? policy = null) => Of(threat, aws.Build(), policy);
+    /// <summary>What the rule says of the estate; and whatever call is denied, no finding goes or gets lighter without a word.</summary>
+    public static RuleRun Of(string threat, Topology aws, Policy? policy = null)
+    {
+        var whole = Of(threat, aws.Build(), policy);
+        foreach (var call in whole.Findings.Count == 0 ? [] : Calls.Where(call => !aws.IsKnockedOut(call)))
+        {
+            var partial = Of(threat, aws.BuildWithout(call), policy);
+            Assert.True(partial.Undecided.Count > 0 || !whole.Findings.Any(finding => partial.LosesOrLightens(finding)), $"{threat} is silent without {call}");
+        }
+
+        return whole;
+    }
+
+    public static ApiCall[] Calls { get; } =
+    [
+        .. ApiCall.Listing, ApiCall.DescribeLoadBalancerAttributes, ApiCall.DescribeListeners, ApiCall.DescribeRules,
+        ApiCall.DescribeTargetGroupAttributes, ApiCall.DescribeTargetHealth, ApiCall.DescribeLoadBalancerTags, ApiCall.DescribeClassicLoadBalancerAttributes,
+        ApiCall.SearchTransitGatewayRoutes, ApiCall.GetTransitGatewayRouteTablePropagations, ApiCall.GetTransitGatewayRouteTableAssociations,
+        ApiCall.GetTransitGatewayPrefixListReferences, ApiCall.GetManagedPrefixListEntries,
+    ];
+
+    private bool LosesOrLightens(Finding finding) =>
+        Findings.FirstOrDefault(one => one.Key == finding.Key) is not { } kept || kept.Rating.Severity < finding.Rating.Severity;
 
     public static RuleRun Of(string threat, Estate estate, Policy? policy = null)
     {

@@ -1,6 +1,8 @@
+using Graph.Engine.Network;
 using Graph.Engine.Placing;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Evidence;
 using Graph.Model.Resources;
 using Graph.Threats.Placement;
 
@@ -11,7 +13,7 @@ internal sealed class GroupIndex
 {
     private readonly ILookup<Id<SecurityGroup>, SecurityGroupRule> _rules;
     private readonly ILookup<Id<ManagedPrefixList>, Cidr> _lists;
-    private readonly HashSet<Id<ManagedPrefixList>> _known;
+    private readonly PrefixLists _known;
     private readonly Dictionary<string, List<Asset>> _assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InterfaceProfile>> _interfaces = new(StringComparer.Ordinal);
 
@@ -19,7 +21,7 @@ internal sealed class GroupIndex
     {
         _rules = context.Estate.Rows<SecurityGroupRule>().ToLookup(rule => rule.Group);
         _lists = context.Estate.Rows<PrefixListEntry>().ToLookup(entry => entry.PrefixList, entry => entry.Block);
-        _known = [.. context.Estate.Rows<ManagedPrefixList>().Select(list => list.Id)];
+        _known = new PrefixLists(context.Estate);
         foreach (var asset in context.Placement.Assets)
         {
             foreach (var one in asset.Interfaces)
@@ -45,8 +47,15 @@ internal sealed class GroupIndex
     public IReadOnlyList<InterfaceProfile> InterfacesWith(Id<SecurityGroup> group) =>
         _interfaces.GetValueOrDefault(group.Value, []);
 
-    /// <summary>Whether the entries of a prefix list were told.</summary>
-    public bool IsKnown(Id<ManagedPrefixList> list) => _known.Contains(list) && _lists[list].Any();
+    /// <summary>Whether the entries of a prefix list were read whole.</summary>
+    public bool IsKnown(Id<ManagedPrefixList> list) => _known.EntriesOf(list.Value) is not null;
+
+    /// <summary>An open question for each prefix list that some of a group's rules name and whose entries were not read whole.</summary>
+    public IEnumerable<RuleOutcome> UnreadLists(SecurityGroup group, Func<SecurityGroupRule, bool> matters) =>
+        RulesOf(group.Id).Where(matters).Select(rule => rule.Peer).OfType<SecurityGroupPeer.PrefixList>()
+            .Select(peer => peer.List).Distinct().Where(list => !IsKnown(list))
+            .Select(list => Outcomes.Undecided(
+                Subjects.Group(group), $"entries of {list}", new MissingFact(list.Value, "its entries are not in the snapshot")));
 
     /// <summary>The addresses of a peer; none for a group.</summary>
     public IEnumerable<Cidr> BlocksOf(SecurityGroupPeer peer) => peer switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
@@ -52,6 +53,23 @@ internal static class Outcomes
         if (!missing.IsEmpty)
             yield return new RuleOutcome.Undecided(
                 Subjects.Snapshot, Subjects.Snapshot, "placement of interfaces", missing);
+    }
+
+    /// <summary>
+    /// An open question where what is unknown could make a finding graver: nothing proves the exposure that its rating would have then.
+    /// </summary>
+    /// <param name="flows">those that would prove it.</param>
+    /// <param name="further">what else could.</param>
+    public static IEnumerable<RuleOutcome> Exposure(
+        ThreatContext context, Subject destination, IEnumerable<SurveyFlow> flows, TrafficSet traffic, params IEnumerable<MissingFact> further)
+    {
+        ImmutableArray<MissingFact> missing =
+        [
+            .. flows.Where(flow => flow.Unknown.Overlaps(traffic)).SelectMany(flow => flow.Missing)
+                .Concat(context.Flows.Missing).Concat(further).Distinct().Order(),
+        ];
+        if (!missing.IsEmpty)
+            yield return Undecided(destination, "exposure", missing);
     }
 
     /// <summary>A finding about a state, from rows of the snapshot.</summary>

@@ -50,7 +50,9 @@ internal sealed class PlacementGaps
             yield return ApiCall.DescribeInstances;
         if (!one.Owners.IsEmpty)
             yield break;
-        if (one.ManagedService is not null)
+        if (one.ManagedService is "Redshift")
+            yield return ApiCall.DescribeRedshiftClusters;
+        else if (one.ManagedService is not null)
             yield return ApiCall.DescribeDbInstances;
         if (one.Kind == InterfaceKind.LoadBalancer)
             yield return ApiCall.DescribeLoadBalancers;

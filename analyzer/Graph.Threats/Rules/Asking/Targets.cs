@@ -39,7 +39,17 @@ internal sealed class Targets
     public IEnumerable<RuleOutcome> Unread => _unread.Select(group => Outcomes.Undecided(
         new Subject("target group", group.Id.Value, group.Name),
         "targets",
-        new MissingFact($"{ApiCall.DescribeTargetHealth} of {group.Id}", "its registered targets are needed")));
+        FactOf(group)));
+
+    private static MissingFact FactOf(TargetGroup group) =>
+        new($"{ApiCall.DescribeTargetHealth} of {group.Id}", "its registered targets are needed");
+
+    /// <summary>What may tell of a further target in an account and region; empty where all were read.</summary>
+    public IEnumerable<MissingFact> MissingIn(Scope scope) =>
+        new[] { ApiCall.DescribeLoadBalancers, ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers }
+            .Where(call => !_coverage.IsComplete(call, scope))
+            .Select(call => new MissingFact($"{call} in {scope}", "it may tell of a load balancer before it"))
+            .Concat(_unread.Where(group => group.Scope == scope).Select(FactOf));
 
     /// <summary>Whether all that stands behind load balancers of an account and region was read.</summary>
     public bool AreKnownIn(Scope scope) => _coverage.IsComplete(ApiCall.DescribeTargetGroups, scope)

@@ -26,7 +26,17 @@ internal sealed class N18UnrestrictedEgress : IThreatRule
             $"{way.Source} may send anything to the internet: {way.Reachable}",
             Rate.Outwards(context, way.From[0], 3, "a way out on every port"),
             [.. OpenRules(context, way.From[0]).Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule)))]))
+        .Concat(UnreadLists(context))
         .Concat(context.Unread("rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups));
+
+    /// <summary>A list that was not read may hold the world.</summary>
+    private static IEnumerable<RuleOutcome> UnreadLists(ThreatContext context)
+    {
+        var index = context.Shared(GroupIndex.Of);
+        return context.Estate.Rows<SecurityGroup>()
+            .Where(group => index.AssetsWith(group.Id).Any(asset => asset.Placed.TierName is "application" && asset.IsHost()))
+            .SelectMany(group => index.UnreadLists(group, rule => rule.IsEgress && SecurityGroupTraffic.Of(rule).Contains(TrafficSet.AllTcp)));
+    }
 
     private static IEnumerable<SecurityGroupRule> OpenRules(ThreatContext context, Asset asset)
     {

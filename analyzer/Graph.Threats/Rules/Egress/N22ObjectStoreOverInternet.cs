@@ -49,7 +49,11 @@ internal sealed class N22ObjectStoreOverInternet : IThreatRule
         }
 
         foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
-            "endpoints", "it may tell of a gateway endpoint or a route", ApiCall.DescribeVpcEndpoints, ApiCall.DescribeRouteTables)))
+            "endpoints",
+            "it may tell of a gateway endpoint, a route, or who is in a subnet",
+            ApiCall.DescribeVpcEndpoints,
+            ApiCall.DescribeRouteTables,
+            ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

@@ -29,7 +29,11 @@ internal sealed class N53MissingFlowLogs : IThreatRule
         }
 
         foreach (var outcome in context.Unread(
-            "flow logs", "it may tell of a flow log or a VPC", ApiCall.DescribeFlowLogs, ApiCall.DescribeVpcs))
+            "flow logs",
+            "it may tell of a flow log, a VPC, or an interface whose traffic none records",
+            ApiCall.DescribeFlowLogs,
+            ApiCall.DescribeVpcs,
+            ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
 

@@ -61,7 +61,14 @@ internal sealed class N57Tagging : IThreatRule
                 "resources",
                 "it may tell of an asset or a subnet",
                 ApiCall.DescribeNetworkInterfaces,
-                ApiCall.DescribeSubnets)))
+                ApiCall.DescribeSubnets))
+            .Concat(context.Unread(
+                "what contradicts a tag",
+                "it may tell that a subnet is public or a load balancer faces the internet",
+                ApiCall.DescribeRouteTables,
+                ApiCall.DescribeInternetGateways,
+                ApiCall.DescribeLoadBalancers,
+                ApiCall.DescribeClassicLoadBalancers)))
             yield return outcome;
     }
 

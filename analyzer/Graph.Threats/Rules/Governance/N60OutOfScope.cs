@@ -34,7 +34,7 @@ internal sealed class N60OutOfScope : IThreatRule
                     : "false")]);
         }
 
-        foreach (var outcome in context.Unread("VPCs", "it may tell of a VPC", ApiCall.DescribeVpcs))
+        foreach (var outcome in context.Unread("VPCs", "it may tell of a VPC, or of who is in it", ApiCall.DescribeVpcs, ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
 }

@@ -1,3 +1,4 @@
+using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Resources;
@@ -31,6 +32,9 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
                     new MissingFact(instance.Id.Value, "its metadata options are not in the snapshot"));
             else
                 yield return Found(context, instance, subject);
+
+            foreach (var open in instance.HttpTokens is null ? [] : OpenExposure(context, instance, subject))
+                yield return open;
         }
 
         foreach (var outcome in context.Unread("instances", "it may tell of an instance", ApiCall.DescribeInstances))
@@ -55,6 +59,20 @@ internal sealed class N47InstanceMetadataV1 : IThreatRule
                     ? [new Fact(instance.Id.Value, "IamInstanceProfile", profile)]
                     : Array.Empty<Fact>(),
             ]);
+    }
+
+    /// <summary>What could show that the internet reaches the instance, where nothing proves it.</summary>
+    private static IEnumerable<RuleOutcome> OpenExposure(ThreatContext context, Instance instance, Subject subject)
+    {
+        var asset = context.Placement.Find(instance.Id.Value);
+        if (ExposureOf(context, asset).Exposure > 1)
+            return [];
+        var targets = context.Shared(Targets.Of);
+        var ways = asset is null
+            ? []
+            : targets.Before(asset).Select(target => context.Placement.Find(target.Balancer)).OfType<Asset>().Prepend(asset);
+        return Outcomes.Exposure(
+            context, subject, ways.SelectMany(context.Flows.FromInternet), TrafficSet.All, targets.MissingIn(instance.Scope));
     }
 
     private static (int Exposure, string Reason) ExposureOf(ThreatContext context, Asset? asset)

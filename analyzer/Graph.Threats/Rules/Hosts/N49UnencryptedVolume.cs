@@ -20,7 +20,9 @@ internal sealed class N49UnencryptedVolume : IThreatRule
             var assets = volume.Instances.Select(instance => context.Placement.Find(instance.Value)).OfType<Asset>()
                 .ToList();
             var subject = context.Shared(Subjects.Of).Resource("volume", volume.Id.Value);
-            var (weight, reason) = Rate.WeightOf(context.Policy, assets, "no interface places its instance");
+            var (weight, reason) = assets.Count > 0
+                ? Rate.WeightOf(context.Policy, assets, "nothing")
+                : (4, "no interface places its instance, which counts as the most sensitive");
             yield return Outcomes.Found(
                 Id,
                 subject,

@@ -25,24 +25,22 @@ internal sealed class N05WideOpenGroup : IThreatRule
         {
             if (index.AssetsWith(group.Id).Count == 0)
                 continue;
-            foreach (var list in index.RulesOf(group.Id).Select(rule => rule.Peer)
-                .OfType<SecurityGroupPeer.PrefixList>().Select(peer => peer.List).Distinct())
-            {
-                if (!index.IsKnown(list))
-                {
-                    yield return Outcomes.Undecided(
-                        Subjects.Group(group),
-                        $"entries of {list}",
-                        new MissingFact(list.Value, "its entries are not in the snapshot"));
-                }
-            }
-
+            foreach (var outcome in index.UnreadLists(group, rule => !rule.IsEgress))
+                yield return outcome;
             if (WideOpen(index, group) is var (traffic, rules) && rules.Count > 0)
+            {
                 yield return Judge(context, index, group, traffic, rules);
+                var flows = index.AssetsWith(group.Id).SelectMany(context.Flows.FromInternet).ToList();
+                foreach (var open in flows.Exists(flow => flow.Reachable.Overlaps(traffic))
+                    ? [] : Outcomes.Exposure(context, Subjects.Group(group), flows, traffic))
+                    yield return open;
+            }
         }
 
         foreach (var outcome in context.Unread(
-            "use of groups", "it may tell of an interface with a group", ApiCall.DescribeNetworkInterfaces))
+            "use of groups", "it may tell of a group, its rules, or an interface that has it",
+            ApiCall.DescribeSecurityGroups,
+            ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
 

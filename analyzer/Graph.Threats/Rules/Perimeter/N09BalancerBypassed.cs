@@ -1,4 +1,5 @@
 using Graph.Engine.Sets;
+using Graph.Model.Coverage;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Placement;
@@ -21,7 +22,14 @@ internal sealed class N09BalancerBypassed : IThreatRule
             way => new Judgement(
                 $"{way.Destination} is behind {Rate.Some(Balancers(way.To[0]))} and answers {Breadth.Text(way.Outside)} directly on the target port {way.Reachable}",
                 Rate.FromOutside(context, way.Outside, way.To[0]),
-                [.. Balancers(way.To[0]).Select(balancer => new Fact(balancer, "target", way.To[0].Id))]));
+                [.. Balancers(way.To[0]).Select(balancer => new Fact(balancer, "target", way.To[0].Id))]))
+            .Concat(targets.Unread)
+            .Concat(context.Unread(
+                "load balancers",
+                "it may tell of a load balancer or its targets",
+                ApiCall.DescribeLoadBalancers,
+                ApiCall.DescribeTargetGroups,
+                ApiCall.DescribeClassicLoadBalancers));
 
         TrafficSet TargetPorts(Asset asset) =>
             targets.Before(asset).Aggregate(TrafficSet.Empty, (set, one) => set.Union(one.Traffic));

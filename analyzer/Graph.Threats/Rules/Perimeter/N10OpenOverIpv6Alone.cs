@@ -27,22 +27,25 @@ internal sealed class N10OpenOverIpv6Alone : IThreatRule
     private static Way Over6(ThreatContext context, Asset asset, AddressSet trusted)
     {
         var flows = context.Flows.FromInternet(asset).ToList();
-        var over4 = flows.Where(flow => flow.SourceAddress.Family == AddressFamily.IPv4)
-            .Aggregate(TrafficSet.Empty, (set, flow) => set.Union(flow.Reachable).Union(flow.Unknown));
+        var over4 = flows.Where(flow => flow.SourceAddress.Family == AddressFamily.IPv4).ToList();
+        var open4 = over4.Aggregate(TrafficSet.Empty, (set, flow) => set.Union(flow.Reachable));
+        var unknown4 = over4.Aggregate(TrafficSet.Empty, (set, flow) => set.Union(flow.Unknown)).Except(open4);
+        var over6 = TrafficSet.Empty;
         var way = new Way(Subject.Internet, asset.Subject);
         way.AddTo(asset);
         foreach (var flow in flows.Where(flow => flow.SourceAddress.Family == AddressFamily.IPv6))
         {
             var outside = ((EndpointGroup.Internet)flow.Source).Addresses.Except(trusted);
-            if (!outside.IsEmpty)
-            {
-                way.Add(
-                    flow,
-                    flow.Reachable.Intersect(Asked).Except(over4),
-                    flow.Unknown.Intersect(Asked).Except(over4),
-                    outside);
-            }
+            if (outside.IsEmpty)
+                continue;
+            var asked = flow.Reachable.Intersect(Asked).Except(open4);
+            over6 = over6.Union(asked);
+            way.Add(flow, asked.Except(unknown4), flow.Unknown.Intersect(Asked).Except(open4), outside);
         }
+
+        // Whether it is closed over IPv4 is what is asked.
+        foreach (var flow in over4)
+            way.Add(flow, TrafficSet.Empty, flow.Unknown.Intersect(over6).Except(open4), null);
 
         return way;
     }

@@ -1,3 +1,4 @@
+using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Threats.Catalogue;
@@ -38,6 +39,9 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
                             reason),
                     [new Fact(balancer.Id, "Scheme", "internet-facing"), new Fact(balancer.Id, "target", behind.Id)],
                     source: balancer.Subject);
+                foreach (var open in exposed.Count > 0
+                    ? [] : Outcomes.Exposure(context, behind.Subject, asset is null ? [] : context.Flows.FromInternet(asset), TrafficSet.All))
+                    yield return open;
             }
 
             foreach (var open in balancer.UnreadTargets(context.Estate))
@@ -50,7 +54,12 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
         }
 
         foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
-            "load balancers", "it may tell of a load balancer", ApiCall.DescribeLoadBalancers, ApiCall.DescribeTargetGroups, ApiCall.DescribeClassicLoadBalancers)))
+            "load balancers",
+            "it may tell of a load balancer or what it forwards to",
+            ApiCall.DescribeLoadBalancers,
+            ApiCall.DescribeTargetGroups,
+            ApiCall.DescribeClassicLoadBalancers,
+            ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
     }
 }

@@ -31,17 +31,26 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
             ImmutableArray<SecurityGroupRule> rules =
             [
                 .. index.RulesOf(group.Id).Where(rule => !rule.IsEgress
-                    && rule.Peer is SecurityGroupPeer.Block { Cidr: var block }
-                        && !Breadth.IsWorld(AddressSet.Of([block]))
-                    && blocks[vpc].Any(own => block.Contains(own))
+                    && index.BlocksOf(rule.Peer).Any(
+                        block => !Breadth.IsWorld(AddressSet.Of([block])) && blocks[vpc].Any(own => block.Contains(own)))
                     && !Served(context, members).Contains(SecurityGroupTraffic.Of(rule).Except(TrafficSet.AllIcmp))),
             ];
+            foreach (var open in index.UnreadLists(group, rule => !rule.IsEgress))
+                yield return open;
             if (!rules.IsEmpty)
+            {
                 yield return Found(context, group, members, rules);
+                foreach (var open in Outcomes.Exposure(context, Subjects.Group(group), members.SelectMany(context.Flows.To), TrafficOf(rules)))
+                    yield return open;
+            }
         }
 
         foreach (var outcome in context.Unread(
-            "rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups, ApiCall.DescribeVpcs))
+            "rules of groups",
+            "it may tell of a rule, a block, or an interface with a group",
+            ApiCall.DescribeSecurityGroups,
+            ApiCall.DescribeVpcs,
+            ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
     }
 
@@ -57,17 +66,20 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
                 set.Intersect(policy.Allowed.Between([tier], TierMatrix.NamesOf(asset)))));
     }
 
+    private static TrafficSet TrafficOf(ImmutableArray<SecurityGroupRule> rules) =>
+        rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(SecurityGroupTraffic.Of(rule)));
+
     private RuleOutcome.Found Found(
         ThreatContext context,
         SecurityGroup group,
         IReadOnlyList<Asset> members,
         ImmutableArray<SecurityGroupRule> rules)
     {
-        var traffic = rules.Aggregate(TrafficSet.Empty, (set, rule) => set.Union(SecurityGroupTraffic.Of(rule)));
+        var (index, traffic) = (context.Shared(GroupIndex.Of), TrafficOf(rules));
         var sources = members.SelectMany(asset => context.Flows.To(asset)
             .Where(flow =>
                 flow.Reachable.Overlaps(traffic)
-                    && rules.Any(rule => ((SecurityGroupPeer.Block)rule.Peer).Cidr.Contains(flow.SourceAddress)))
+                    && rules.Any(rule => index.BlocksOf(rule.Peer).Any(block => block.Contains(flow.SourceAddress))))
             .SelectMany(flow => context.Placement.AssetsOf(flow.Source)).Where(from => from != asset))
                 .Select(from => from.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         var (weight, reason) = Rate.WeightOf(context.Policy, members, "nothing");

@@ -37,7 +37,11 @@ internal sealed class N35StaleReference : IThreatRule
         }
 
         foreach (var outcome in context.Unread(
-            "rules of groups", "it may tell of a rule", ApiCall.DescribeSecurityGroups))
+            "rules of groups",
+            "it may tell of a rule, a peering, or an interface with a group",
+            ApiCall.DescribeSecurityGroups,
+            ApiCall.DescribeVpcPeeringConnections,
+            ApiCall.DescribeNetworkInterfaces))
             yield return outcome;
 
         string? Problem(SecurityGroupPeer.Group peer)

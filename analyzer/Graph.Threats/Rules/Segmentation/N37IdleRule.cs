@@ -1,6 +1,7 @@
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
+using Graph.Model.Resources;
 using Graph.Threats.Catalogue;
 using Graph.Threats.Findings;
 using Graph.Threats.Hygiene;
@@ -40,6 +41,9 @@ internal sealed class N37IdleRule : IThreatRule
                 [rule.RuleId, within.RuleId]);
         }
 
+        var index = context.Shared(GroupIndex.Of);
+        foreach (var outcome in context.Estate.Rows<SecurityGroup>().SelectMany(group => index.UnreadLists(group, _ => true)))
+            yield return outcome;
         foreach (var outcome in Unneeded(context, [.. redundant.Select(one => one.Rule.RuleId)]).Concat(context.Unread(
             "rules", "it may tell of a rule", ApiCall.DescribeNetworkAcls, ApiCall.DescribeSecurityGroups)))
             yield return outcome;

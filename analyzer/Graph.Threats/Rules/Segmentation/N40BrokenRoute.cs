@@ -28,7 +28,7 @@ internal sealed class N40BrokenRoute : IThreatRule
         }
 
         foreach (var outcome in OneSided(context).Concat(context.Unread(
-            "routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections)))
+            "routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections, ApiCall.DescribeVpcs)))
             yield return outcome;
     }
 

@@ -45,7 +45,7 @@ internal sealed class N42WholePeerRouted : IThreatRule
         }
 
         foreach (var outcome in context.Unread(
-            "routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections))
+            "routes", "it may tell of a route", ApiCall.DescribeRouteTables, ApiCall.DescribeVpcPeeringConnections, ApiCall.DescribeVpcs))
             yield return outcome;
     }
 

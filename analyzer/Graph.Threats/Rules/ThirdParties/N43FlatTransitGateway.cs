@@ -58,7 +58,12 @@ internal sealed class N43FlatTransitGateway : IThreatRule
         }
 
         foreach (var outcome in Outcomes.Unplaced(context).Concat(context.Unread(
-            "transit gateways", "it may tell of a table or an attachment", ApiCall.DescribeTransitGatewayRouteTables, ApiCall.DescribeTransitGatewayVpcAttachments)))
+            "transit gateways",
+            "it may tell of a table, an attachment, or an interface that gives a VPC its environment",
+            ApiCall.DescribeTransitGatewayRouteTables,
+            ApiCall.DescribeTransitGatewayAttachments,
+            ApiCall.DescribeTransitGatewayVpcAttachments,
+            ApiCall.DescribeNetworkInterfaces)))
             yield return outcome;
 
         List<string> EnvironmentsOf(IEnumerable<Id<TransitGatewayAttachment>> attachments) =>

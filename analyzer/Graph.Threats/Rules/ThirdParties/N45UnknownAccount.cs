@@ -40,7 +40,8 @@ internal sealed class N45UnknownAccount : IThreatRule
             "it may tell of a connection with another account",
             ApiCall.DescribeVpcPeeringConnections,
             ApiCall.DescribeTransitGatewayAttachments,
-            ApiCall.DescribeVpcEndpoints))
+            ApiCall.DescribeVpcEndpoints,
+            ApiCall.DescribeVpcEndpointServices))
             yield return outcome;
     }
 
