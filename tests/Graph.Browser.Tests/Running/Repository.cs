@@ -1,0 +1,28 @@
+using Xunit;
+
+namespace Graph.Browser.Tests.Running;
+
+/// <summary>Where the project is, and the estates that it ships.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string SampleInput(string name) => Path.Combine(Root, "samples", name, "input");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Graph.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException("no Graph.sln above the tests");
+    }
+}
+
+/// <summary>The samples that are estates, for theories.</summary>
+internal static class Samples
+{
+    public static TheoryData<string> All { get; } = ["dual-stack", "hub-and-spoke", "three-tier", "three-tier-broken"];
+}
