@@ -8,6 +8,7 @@ const string help = """
     graph-benchmarks load SNAPSHOT [--repeat 3]
     graph-benchmarks test SNAPSHOT CSV [--repeat 3]
     graph-benchmarks prove SNAPSHOT
+    graph-benchmarks report SNAPSHOT --graph PROGRAM [--repeat 3]
 
     example: graph-benchmarks generate /tmp/estate --interfaces 2000 --questions 100000
     """;
@@ -43,6 +44,11 @@ try
             return 0;
         case ["prove", .. var rest]:
             ProveBenchmark.Run(new Arguments(rest).Operands(1, "SNAPSHOT")[0], Console.Out);
+            return 0;
+        case ["report", .. var rest]:
+            var report = new Arguments(rest, "--repeat", "--graph");
+            ReportBenchmark.Run(
+                report.Operands(1, "SNAPSHOT")[0], report.Text("--graph") ?? throw new UsageException("report needs --graph PROGRAM"), Repeat(report), Console.Out);
             return 0;
         default:
             Console.Error.WriteLine(help);

@@ -144,6 +144,6 @@ internal static class ReportCommand
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {SeverityWords.Of(pair.Key)}")).ToList();
         var unknown = ReportSummary.Of(model).UnknownChecks;
         return $"{(counts.Count == 0 ? "no finding" : string.Join(", ", counts))}"
-            + $"{(unknown > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {unknown} checks could not be decided") : "")}";
+            + $"{(unknown > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {unknown} {(unknown == 1 ? "check" : "checks")} could not be decided") : "")}";
     }
 }

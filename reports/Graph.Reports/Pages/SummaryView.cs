@@ -113,6 +113,9 @@ internal sealed class SummaryView(ReportContext context, CoverageView coverage)
         ("worsened", Words.Number(Of(FindingChangeKind.Worsened))),
         ("improved", Words.Number(Of(FindingChangeKind.Improved))),
         ("fixed", Words.Number(Of(FindingChangeKind.Fixed))),
+        ("unknown", Words.Number(Of(FindingChangeKind.Unknown))),
+        ("unconfirmed", Words.Number(drift.Paths.Count(path => !path.Unconfirmed.IsEmpty))),
+        ("missing", Script.List(drift.MissingAfter.Take(5).Select(fact => (object)Script.Object(("subject", fact.Subject), ("reason", fact.Reason))))),
         ("opened", Words.Number(drift.Paths.Count(path => !path.Opened.IsEmpty))),
         ("closed", Words.Number(drift.Paths.Count(path => !path.Closed.IsEmpty))),
         ("rows", Words.Number(drift.Rows.Length)),
@@ -123,7 +126,7 @@ internal sealed class SummaryView(ReportContext context, CoverageView coverage)
             ("message", (change.After ?? change.Before)!.Message),
             ("place", change.After is { } after ? context.Findings.PlaceOf(after) : null))))),
         ("changes", Script.List(drift.Rows.Take(ChangesShown).Select(row => (object)Script.Object(
-            ("change", row.Change.ToString().ToLowerInvariant()), ("kind", row.Kind), ("id", row.Id), ("before", row.Before), ("after", row.After))))),
+            ("change", WordOf(row.Change)), ("kind", row.Kind), ("id", row.Id), ("before", row.Before), ("after", row.After))))),
         ("paths", Script.List(drift.Paths.Where(path => !path.Opened.IsEmpty).Take(ChangesShown).Select(path => (object)Script.Object(
             ("from", context.Names.Named(path.From)), ("to", context.Names.Named(path.To)), ("traffic", Marks.Of(path.Opened)))))),
         ("more", drift.Findings.Length > ChangesShown || drift.Rows.Length > ChangesShown || drift.Paths.Count(path => !path.Opened.IsEmpty) > ChangesShown));
@@ -131,4 +134,11 @@ internal sealed class SummaryView(ReportContext context, CoverageView coverage)
     private int Of(FindingChangeKind kind) => context.Input.Drift!.Findings.Count(change => change.Kind == kind);
 
     private static string WordOf(FindingChangeKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static string WordOf(RowChangeKind kind) => kind switch
+    {
+        RowChangeKind.NotRead => "not read",
+        RowChangeKind.NewlyRead => "newly read",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }
