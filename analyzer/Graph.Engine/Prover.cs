@@ -187,12 +187,14 @@ public sealed class Prover
         Prover ProverOf(Estate changed) => new(changed, _options);
         var (reachable, unknown) = Decide(from, to, traffic, clientPorts);
         var verdict = !reachable.IsEmpty ? Verdict.Reachable : unknown.IsEmpty ? Verdict.Unreachable : Verdict.Unknown;
+        var (rules, isWhole) = reachable.IsEmpty
+            ? ([], true)
+            : new ParticipationSearch(Network, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts);
         return new Explanation(
             verdict,
             reachable,
-            reachable.IsEmpty
-                ? []
-                : new ParticipationSearch(Network, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts),
+            rules,
+            isWhole,
             verdict == Verdict.Unreachable
                 ? new OpeningSearch(Network.Estate, ProverOf, cancellation).Find(from, to, traffic, clientPorts, mostChanges)
                 : null);

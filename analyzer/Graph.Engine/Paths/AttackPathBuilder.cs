@@ -36,7 +36,7 @@ internal sealed class AttackPathBuilder(
     public AttackPaths Build(Func<ImmutableArray<string>?> cutOf, CancellationToken cancellation)
     {
         var search = new PathSearch(graph, Starts(), certainly: true, _maximumPivots, cancellation);
-        var possible = new PathSearch(graph, Starts(), certainly: false, _maximumPivots, cancellation);
+        var possible = new PathSearch(graph, PossibleStarts(), certainly: false, _maximumPivots, cancellation);
         var targets = Targets().ToList();
         var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
         var undecided = new List<string>();
@@ -88,7 +88,7 @@ internal sealed class AttackPathBuilder(
         target is AttackNode.Hosts { Class: { Members.Count: 1, Representative: var only } } && from.Interfaces.Contains(only);
 
     private PathSearch SearchWithout(AttackNode start, bool certainly, CancellationToken cancellation) =>
-        new(graph, Starts().Where(node => !node.Equals(start)), certainly, _maximumPivots, cancellation);
+        new(graph, (certainly ? Starts() : PossibleStarts()).Where(node => !node.Equals(start)), certainly, _maximumPivots, cancellation);
 
     /// <summary>Of the starts, a region outside counting as one, those that have a path.</summary>
     private Share ExposureBy(PathSearch search, IEnumerable<AttackNode> targets)
@@ -118,6 +118,10 @@ internal sealed class AttackPathBuilder(
         foreach (var one in from.Interfaces.Select(classes.Of).Distinct().OrderBy(one => one.Index))
             yield return new AttackNode.Hosts(one);
     }
+
+    /// <summary>With those that the snapshot may not show.</summary>
+    private IEnumerable<AttackNode> PossibleStarts() =>
+        from.AllMissing.Any() ? Starts().Append(new AttackNode.Unlisted(IsRelay: true)) : Starts();
 
     private IEnumerable<AttackNode> Targets()
     {
@@ -234,7 +238,7 @@ internal sealed class AttackPathBuilder(
     /// </summary>
     public IReadOnlyList<string>? CutOnce(CancellationToken cancellation)
     {
-        var search = new PathSearch(graph, Starts(), certainly: false, _maximumPivots, cancellation);
+        var search = new PathSearch(graph, PossibleStarts(), certainly: false, _maximumPivots, cancellation);
         var targets = Targets().ToHashSet();
         var cut = new MinimumCut();
         var source = cut.AddNode(canBeCut: false);
@@ -242,7 +246,7 @@ internal sealed class AttackPathBuilder(
         var nodes = new Dictionary<AttackNode, int>();
         var rules = new Dictionary<string, int>(StringComparer.Ordinal);
         int NodeOf(AttackNode node) => nodes.TryGetValue(node, out var number) ? number : nodes[node] = cut.AddNode(canBeCut: false);
-        foreach (var start in Starts())
+        foreach (var start in PossibleStarts())
             cut.AddEdge(source, NodeOf(start));
         foreach (var edge in search.Edges)
         {
