@@ -48,6 +48,16 @@ public sealed record Rating(
         return new(exposure, weight, gate, distance, likelihood, weight, severity, reasons.ToImmutable());
     }
 
+    /// <summary>The same with another exposure.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">the exposure is out of its range.</exception>
+    public Rating WithExposure(int exposure, string reason) => Of(exposure, reason, Weight, Behind(Reasons[1]), Gate, Distance);
+
+    /// <summary>The same behind a hop that authenticates, on every path.</summary>
+    public Rating Gated() => Of(Exposure, Behind(Reasons[0]), Weight, Behind(Reasons[1]), true, Distance);
+
+    /// <summary>The words of a reason, without its figure.</summary>
+    private static string Behind(string reason) => reason[(reason.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+
     /// <summary>The same figures with the severity that a policy sets.</summary>
     public Rating SetTo(Severity severity, string reason) =>
         severity == Severity ? this : this with { Severity = severity, Reasons = Reasons.Add(reason) };

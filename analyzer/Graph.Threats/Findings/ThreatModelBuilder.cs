@@ -63,8 +63,12 @@ public static class ThreatModelBuilder
             switch (outcome)
             {
                 case RuleOutcome.Found { Finding: var finding }:
-                    if (findings.TryAdd(finding.Key, Rated(context, finding)))
+                    // What a rule says twice of the same counts once, as the graver.
+                    var rated = Rated(context, finding);
+                    if (findings.TryAdd(finding.Key, rated))
                         found++;
+                    else if (rated.Rating.Severity > findings[finding.Key].Rating.Severity)
+                        findings[finding.Key] = rated;
                     break;
                 case RuleOutcome.Undecided open:
                     undecided.Add(new(rule.Id, open.Source, open.Destination, open.Question, open.Missing));

@@ -133,6 +133,7 @@ public static class AccessScopeReader
     {
         if (!reader.Has(key))
             return null;
+        RequireSome(reader, key);
         var blocks = new List<Cidr>();
         foreach (var text in reader.Texts(key))
         {
@@ -147,10 +148,18 @@ public static class AccessScopeReader
         return AddressSet.Of(blocks);
     }
 
+    /// <summary>An empty list would fit nothing, and the scope find nothing.</summary>
+    private static void RequireSome(MapReader reader, string key)
+    {
+        if (reader.Texts(key).IsEmpty)
+            reader.Problems.Add(reader.PositionOf(key), $"`{key}` is empty: give some, or leave it out");
+    }
+
     private static ValueSet? PortsOf(MapReader reader, string key)
     {
         if (!reader.Has(key))
             return null;
+        RequireSome(reader, key);
         var ports = ValueSet.Empty;
         foreach (var text in reader.Texts(key))
         {

@@ -19,6 +19,10 @@ internal sealed record EndStatement(string? Text)
             ? idOrArn[(idOrArn.LastIndexOfAny(['/', ':']) + 1)..]
             : idOrArn;
 
+    /// <summary>Whether paths can be told to begin or end at what has the id.</summary>
+    public static bool IsFollowed(string id) =>
+        id.Split('-')[0] is "eni" or "i" or "sg" or "subnet" or "vpc" or "vpce" or "tgw" or "pcx" or "igw" or "vgw";
+
     /// <summary>Whether an interface can be what is named. Naming a group, subnet, VPC or instance selects the interfaces in it.</summary>
     public bool Matches(InterfaceProfile one) => Text?.Split('-')[0] switch
     {

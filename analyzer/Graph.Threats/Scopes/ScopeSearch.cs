@@ -91,7 +91,10 @@ public sealed class ScopeSearch
             : fit.Second is { } other ? fit.Arriving.Intersect(CertainOf(other)) : fit.Arriving;
         if (certain.IsEmpty)
         {
-            missing.UnionWith(fit.First.Missing.Concat(fit.Second?.Missing ?? []));
+            var facts = fit.First.Missing.Concat(fit.Second?.Missing ?? []).ToList();
+            missing.UnionWith(facts.Count > 0
+                ? facts
+                : [new($"{fit.First.SourceAddress} to {fit.First.DestinationAddress}", "whether these packets get through is not known")]);
             return;
         }
 
@@ -180,6 +183,10 @@ public sealed class ScopeSearch
         Traffic = one.Traffic.Union(other.Traffic),
     });
 
+    /// <summary>Instances may be told of by their interfaces alone.</summary>
+    private bool IsThere(string id) =>
+        _context.Estate.Resources.Any(one => one.ResourceId == id) || _context.Prover.Interfaces.Any(one => one.Row.Instance?.Value == id);
+
     /// <summary>What a scope names and the snapshot does not hold, and ends that lead out of it.</summary>
     private IEnumerable<MissingFact> MissingOf(AccessScope scope)
     {
@@ -190,6 +197,22 @@ public sealed class ScopeSearch
                 foreach (var list in header.SourcePrefixLists.Concat(header.DestinationPrefixLists).Where(list => !_lists.Contains(list)))
                     yield return new(list, "the scope names the prefix list, and its entries are not in the snapshot");
             }
+        }
+
+        foreach (var named in scope.Match.SelectMany(path => new[] { path.Source?.Resource, path.Destination?.Resource }).OfType<ResourceStatement>()
+            .SelectMany(statement => statement.Resources).Select(EndStatement.IdOf).Distinct(StringComparer.Ordinal))
+        {
+            if (!EndStatement.IsFollowed(named))
+                yield return new(named, "the scope names it, and what begins or ends there is not followed");
+            else if (!IsThere(named))
+                yield return new(named, "the scope names it, and it is not in the snapshot");
+        }
+
+        foreach (var named in scope.Match.Select(path => path.Through).OfType<ResourceStatement>()
+            .SelectMany(statement => statement.Resources).Select(EndStatement.IdOf).Distinct(StringComparer.Ordinal))
+        {
+            if (!IsThere(named))
+                yield return new(named, "the scope names it, and it is not in the snapshot");
         }
 
         var types = scope.Match.SelectMany(path => new[] { path.Source?.Resource, path.Destination?.Resource }).OfType<ResourceStatement>()

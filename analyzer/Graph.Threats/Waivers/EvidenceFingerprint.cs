@@ -17,6 +17,9 @@ public sealed class EvidenceFingerprint(Estate estate)
     private readonly Lazy<ILookup<string, SecurityGroupRule>> _rules =
         new(() => estate.Rows<SecurityGroupRule>().ToLookup(rule => rule.RuleId, StringComparer.Ordinal));
 
+    private readonly Lazy<ILookup<string, string>> _lists = new(() => estate.Rows<PrefixListEntry>()
+        .ToLookup(entry => entry.PrefixList.Value, entry => entry.Block.ToString(), StringComparer.Ordinal));
+
     /// <summary>`sha256:` and 64 lower-case digits.</summary>
     public string Of(Finding finding)
     {
@@ -26,6 +29,10 @@ public sealed class EvidenceFingerprint(Estate estate)
         {
             var known = _rules.Value[rule].FirstOrDefault();
             lines.Add($"rule {rule}{(known is null ? "" : $" {RuleText.Of(known)}")}");
+
+            // A list that grows admits more by the same rule.
+            if (known?.Peer is SecurityGroupPeer.PrefixList { List: var list })
+                lines.Add($"list {list} {string.Join(' ', _lists.Value[list.Value].Order(StringComparer.Ordinal))}");
         }
 
         foreach (var fact in finding.Evidence.Facts)

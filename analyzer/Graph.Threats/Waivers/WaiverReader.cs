@@ -46,6 +46,8 @@ internal static class WaiverReader
         string[] scope = ["threat", "source", "destination"];
         if (reader.Has("finding") == Array.Exists(scope, reader.Has))
             reader.Problems.Add(reader.At, "a waiver needs either `finding` or some of `threat`, `source` and `destination`");
+        if (reader.Text("source") == Subject.Nobody.Id && !reader.Has("threat") && !reader.Has("destination"))
+            reader.Problems.Add(reader.PositionOf("source"), "`-` is the source of everything that nobody starts: give `threat` or `destination` too");
         ThreatId? threat = null;
         if (reader.Text("threat") is { } named)
         {

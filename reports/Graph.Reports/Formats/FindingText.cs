@@ -28,6 +28,11 @@ internal static class FindingText
     public static string StateOf(ThreatModel model, Finding finding) =>
         !finding.IsOpen ? "waived" : model.IsKnown(finding) ? "known" : "open";
 
+    /// <summary>The changes that end a finding's path, in one line; null where none was found.</summary>
+    public static string? FixOf(Finding finding) => finding.Fix is { } fix
+        ? Of($"{string.Join("; ", fix.Changes.Select(change => change.Text))}: unreachable after it")
+        : null;
+
     public static string TitleOf(RuleResult rule) => Of(rule.Threat?.Title ?? rule.Id.Value);
 
     /// <summary>What a rule could not decide, as a stable text.</summary>

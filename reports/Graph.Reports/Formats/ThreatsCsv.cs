@@ -48,7 +48,7 @@ public static class ThreatsCsv
         finding.Rating.Impact.ToString(CultureInfo.InvariantCulture),
         ThreatsJson.WordOf(finding.Confidence),
         FindingText.Of(string.Join(' ', finding.Evidence.Rules)),
-        finding.Fix is { } fix ? FindingText.Of($"{string.Join("; ", fix.Changes.Select(change => change.Text))}: unreachable after it") : "",
+        FindingText.FixOf(finding) ?? "",
         finding.Waiver is { } waiver ? FindingText.Of($"{waiver.WaiverId}: {waiver.Reason}") : "",
         .. Taxonomy(rule),
     ];

@@ -90,7 +90,8 @@ public static class ThreatsOcsf
         if (one.Threat is { } threat)
         {
             json.WriteStartObject("remediation");
-            json.WriteString("desc", FindingText.Of(threat.Remediation));
+            var fix = one.Finding is { } finding ? FindingText.FixOf(finding) : null;
+            json.WriteString("desc", fix is null ? FindingText.Of(threat.Remediation) : $"{fix}. In general: {FindingText.Of(threat.Remediation)}");
             json.WriteEndObject();
         }
 

@@ -16,6 +16,7 @@ internal sealed class RuleRun
     private RuleRun(IReadOnlyList<RuleOutcome> outcomes)
     {
         Findings = [.. outcomes.OfType<RuleOutcome.Found>().Select(found => found.Finding)];
+        Assert.Distinct(Findings.Select(finding => finding.Key));
         Undecided = [.. outcomes.OfType<RuleOutcome.Undecided>()];
     }
 

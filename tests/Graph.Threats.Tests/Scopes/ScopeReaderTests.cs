@@ -62,6 +62,8 @@ public sealed class ScopeReaderTests
     [InlineData("{\"MatchPaths\": [{\"Source\": {\"PacketHeaderStatement\": {\"DestinationPorts\": [\"http\"]}}}]}", "`http` is no port and no range")]
     [InlineData("{\"MatchPaths\": [{\"Source\": {\"PacketHeaderStatement\": {\"SourceAddresses\": [\"10.0.0.1/8\"], \"SourcePrefixLists\": [\"pl-1\"]}}}]}", "give either `SourceAddresses` or `SourcePrefixLists`")]
     [InlineData("{\"MatchPaths\": [{\"Source\": {\"PacketHeaderStatement\": {\"SourceAddresses\": [\"10.0.0.1/8\"]}}}]}", "`10.0.0.1/8` is no address and no block")]
+    [InlineData("{\"MatchPaths\": [{\"Source\": {\"PacketHeaderStatement\": {\"SourceAddresses\": []}}}]}", "`SourceAddresses` is empty")]
+    [InlineData("{\"MatchPaths\": [{\"Source\": {\"PacketHeaderStatement\": {\"DestinationPorts\": []}}}]}", "`DestinationPorts` is empty")]
     [InlineData("{\"MatchPaths\": [{\"ThroughResources\": [{}]}]}", "`ThroughResources` needs a `ResourceStatement`")]
     public void What_is_wrong_is_told_with_its_place(string json, string expected)
     {

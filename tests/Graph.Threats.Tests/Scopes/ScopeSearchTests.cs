@@ -30,6 +30,21 @@ public sealed class ScopeSearchTests
     }
 
     [Theory]
+    [InlineData("vpc-typo", "not in the snapshot")]
+    [InlineData("arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1", "not followed")]
+    public void A_scope_that_names_what_is_not_there_finds_no_path_and_does_not_hold(string named, string reason)
+    {
+        var (topology, _, subnet) = Public();
+        subnet.Host(name: "web", publicIp: "54.0.0.1").Group.Allow(Tcp(443), Anywhere);
+        var result = ScopeSearch.Find(Of(topology), Scope(Ended("Destination", named)));
+
+        Assert.Empty(result.Paths);
+        var fact = Assert.Single(result.Missing);
+        Assert.Equal(named, fact.Subject);
+        Assert.Contains(reason, fact.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"Destination": {"PacketHeaderStatement": {"DestinationPorts": ["22"]}}}""", "internet > eni-web tcp 443")]
     [InlineData("""{"Source": {"PacketHeaderStatement": {"Protocols": ["udp"]}}}""", "internet > eni-web tcp 22,443")]
     [InlineData("""{"Source": {"PacketHeaderStatement": {"SourceAddresses": ["0.0.0.0/0"]}}}""", "")]

@@ -60,6 +60,27 @@ public sealed class WaiverTests
     }
 
     [Fact]
+    public void The_fingerprint_changes_with_the_prefix_list_that_the_rule_names()
+    {
+        Estate Listed(params string[] entries)
+        {
+            var topology = new Topology();
+            topology.Vpc("10.0.0.0/16", name: "v").Subnet("10.0.0.0/24", name: "a").Host(name: "web").Group.Allow(Tcp(22), topology.PrefixList("some", entries));
+            return topology.Change<SecurityGroupRule>(rule => rule.IsEgress || rule.Group.Value != "sg-web" ? rule : rule with { RuleId = "sgr-web-1" }).Build();
+        }
+
+        var accepted = new EvidenceFingerprint(Listed("192.0.2.0/24")).Of(Ssh);
+        Assert.Equal(accepted, new EvidenceFingerprint(Listed("192.0.2.0/24")).Of(Ssh));
+        Assert.NotEqual(accepted, new EvidenceFingerprint(Listed("192.0.2.0/24", "198.51.100.0/24")).Of(Ssh));
+    }
+
+    [Fact]
+    public void A_waiver_of_all_that_nobody_starts_is_none() => Assert.Contains(
+        "`-` is the source of everything",
+        Assert.Throws<Graph.Threats.Documents.DocumentException>(() => Apply("source: '-'", Taken, EstateOf(Anywhere))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void One_waiver_in_force_is_enough()
     {
         var policy = PolicyReader.Read(

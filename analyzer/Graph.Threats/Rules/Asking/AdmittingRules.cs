@@ -16,6 +16,7 @@ internal sealed class AdmittingRules
 {
     private readonly Dictionary<string, InterfaceProfile> _interfaces;
     private readonly ILookup<(string Group, bool IsEgress), (SecurityGroupRule Row, TrafficSet Traffic)> _rules;
+    private readonly ILookup<string, SecurityGroupRule> _byId;
     private readonly ILookup<Id<ManagedPrefixList>, Cidr> _lists;
     private readonly ILookup<string, Listener> _listeners;
 
@@ -24,6 +25,7 @@ internal sealed class AdmittingRules
         _interfaces = context.Prover.Interfaces.ToDictionary(one => one.Id, StringComparer.Ordinal);
         _rules = context.Estate.Rows<SecurityGroupRule>()
             .ToLookup(rule => (rule.Group.Value, rule.IsEgress), rule => (rule, SecurityGroupTraffic.Of(rule)));
+        _byId = context.Estate.Rows<SecurityGroupRule>().ToLookup(rule => rule.RuleId, StringComparer.Ordinal);
         _lists = context.Estate.Rows<PrefixListEntry>().ToLookup(entry => entry.PrefixList, entry => entry.Block);
         _listeners = context.Estate.Rows<Listener>()
             .ToLookup(listener => listener.LoadBalancer.Value, StringComparer.Ordinal);
@@ -39,6 +41,15 @@ internal sealed class AdmittingRules
         .. way.Flows.GroupBy(flow => InsideOf(flow), StringComparer.Ordinal).Where(end => end.Key.Length > 0)
             .SelectMany(end => Of(end.Key, [.. end], way.Reachable)).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>Whether rules, taken together, admit most of the internet.</summary>
+    public bool AdmitTheWorld(ImmutableArray<string> rules) => Breadth.IsWorld(AddressSet.Of(
+        rules.SelectMany(id => _byId[id]).Where(rule => !rule.IsEgress).SelectMany(rule => rule.Peer switch
+        {
+            SecurityGroupPeer.Block block => [block.Cidr],
+            SecurityGroupPeer.PrefixList list => _lists[list.List],
+            _ => [],
+        })));
 
     /// <summary>The rules of an interface's groups that match some of the traffic with a peer.</summary>
     /// <param name="peer">the peer's interface; null outside.</param>

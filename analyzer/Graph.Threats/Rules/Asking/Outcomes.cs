@@ -10,6 +10,12 @@ namespace Graph.Threats.Rules.Asking;
 /// <summary>What a rule says of a way that it objects to.</summary>
 internal sealed record Judgement(string Message, Rating Rating, params ImmutableArray<Fact> Facts);
 
+/// <summary>A rating by what is proved, and the one by the rules' text alone where that is another.</summary>
+internal sealed record Ratings(Rating Current, Rating? Inherent)
+{
+    public static implicit operator Ratings(Rating current) => new(current, null);
+}
+
 /// <summary>Makes outcomes of ways and of facts.</summary>
 internal static class Outcomes
 {
@@ -74,16 +80,17 @@ internal static class Outcomes
 
     /// <summary>A finding about a state, from rows of the snapshot.</summary>
     public static RuleOutcome.Found Found(
-        ThreatId id, Subject destination, string message, Rating rating, IEnumerable<Fact> facts, IEnumerable<string>? rules = null, Subject? source = null) =>
+        ThreatId id, Subject destination, string message, Ratings ratings, IEnumerable<Fact> facts, IEnumerable<string>? rules = null, Subject? source = null) =>
         new(new Finding(
             id,
             source ?? Subject.Nobody,
             destination,
             TrafficSet.Empty,
             message,
-            rating,
+            ratings.Current,
             new Evidence([], [.. facts], [.. (rules ?? []).Distinct().Order(StringComparer.Ordinal)]),
-            Confidence.Certain));
+            Confidence.Certain,
+            ratings.Inherent));
 
     /// <summary>A question about a state that a call would have answered.</summary>
     public static RuleOutcome.Undecided Undecided(
@@ -100,14 +107,19 @@ internal static class Outcomes
     }
 
     private static RuleOutcome.Found Found(
-        ThreatContext context, ThreatId id, Way way, Judgement judgement, ImmutableArray<MissingFact> gaps) =>
-            new(new Finding(
-        id,
-        way.Source,
-        way.Destination,
-        way.Reachable,
-        judgement.Message,
-        judgement.Rating,
-        new Evidence([.. way.Flows], judgement.Facts, context.Shared(AdmittingRules.Of).Of(way)),
-        gaps.IsEmpty ? Confidence.Of(way.Flows) : new Confidence.Unknown(gaps)));
+        ThreatContext context, ThreatId id, Way way, Judgement judgement, ImmutableArray<MissingFact> gaps)
+    {
+        var rules = context.Shared(AdmittingRules.Of).Of(way);
+        var ratings = Rate.Of(context, way, judgement.Rating, rules);
+        return new(new Finding(
+            id,
+            way.Source,
+            way.Destination,
+            way.Reachable,
+            judgement.Message,
+            ratings.Current,
+            new Evidence([.. way.Flows], judgement.Facts, rules),
+            gaps.IsEmpty ? Confidence.Of(way.Flows) : new Confidence.Unknown(gaps),
+            ratings.Inherent));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Graph.Engine.Sets;
 using Graph.Threats.Findings;
@@ -16,6 +17,22 @@ internal static class Rate
         return Breadth.IsWorld(outside)
             ? Rating.Of(4, "reachable from the internet", weight, reason, distance: distance)
             : Rating.Of(3, $"reachable from {Breadth.Text(outside)}", weight, reason, distance: distance);
+    }
+
+    /// <summary>
+    /// A rating by what is proved, less a gate that all of it passes; and the one by the rules' text alone: without the gate, and from all
+    /// of the internet where the rules admit it and routes or network ACLs hold the rest off.
+    /// </summary>
+    /// <param name="rules">ids of the rules that let the way through.</param>
+    public static Ratings Of(ThreatContext context, Way way, Rating proved, ImmutableArray<string> rules)
+    {
+        if (way.From.Count > 0 || way.To is not [var to])
+            return proved;
+        if (to.IsBalancer() && way.Reachable.Except(TrafficSet.AllTcp).IsEmpty && context.Shared(Gates.Of).StandBefore(to.Id, way.Reachable))
+            return new Ratings(proved.Gated(), proved);
+        return way.Source == Subject.Internet && proved.Exposure == 3 && context.Shared(AdmittingRules.Of).AdmitTheWorld(rules)
+            ? new Ratings(proved, proved.WithExposure(4, "the rules admit the internet; a route or a network ACL holds the rest of it off"))
+            : proved;
     }
 
     /// <summary>From assets to an asset: by the worst of them.</summary>

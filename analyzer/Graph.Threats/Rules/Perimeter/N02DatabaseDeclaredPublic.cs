@@ -66,9 +66,11 @@ internal sealed class N02DatabaseDeclaredPublic : IThreatRule
             controls is [var only]
                 ? $"{subject} is declared publicly accessible and one change from exposure: {only.Value}"
                 : $"{subject} is declared publicly accessible, though nothing reaches it: {string.Join("; ", controls.Select(one => one.Value))}",
-            controls.Count == 1
-                ? Rating.Of(2, "one change from the internet", weight, reason)
-                : Rating.Of(1, "several changes from the internet", weight, reason),
+            new Ratings(
+                controls.Count == 1
+                    ? Rating.Of(2, "one change from the internet", weight, reason)
+                    : Rating.Of(1, "several changes from the internet", weight, reason),
+                Rating.Of(4, "it is declared publicly accessible", weight, reason)),
             [new Fact(subject.Id, "PubliclyAccessible", "true"), .. controls],
             context.Estate.Rows<SecurityGroupRule>().Where(rule => Admits(context, asset, rule, ports))
                 .Select(rule => rule.RuleId),

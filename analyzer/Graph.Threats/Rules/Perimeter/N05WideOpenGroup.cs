@@ -78,11 +78,13 @@ internal sealed class N05WideOpenGroup : IThreatRule
                     $"the internet is proved to reach {Rate.Some(reached.Select(asset => asset.Id))}",
                     weight,
                     reason)
-                : Rating.Of(
-                    2,
-                    "nothing is proved to come from the internet: routes, addresses or network ACLs are all that is left",
-                    weight,
-                    reason),
+                : new Ratings(
+                    Rating.Of(
+                        2,
+                        "nothing is proved to come from the internet: routes, addresses or network ACLs are all that is left",
+                        weight,
+                        reason),
+                    Rating.Of(4, "its rules admit the internet", weight, reason)),
             rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))),
             rules.Select(rule => rule.RuleId),
             Subject.Internet);

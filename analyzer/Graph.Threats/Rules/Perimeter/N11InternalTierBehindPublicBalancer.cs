@@ -1,3 +1,4 @@
+using Graph.Engine.Answers;
 using Graph.Engine.Sets;
 using Graph.Model.Coverage;
 using Graph.Model.Evidence;
@@ -11,6 +12,20 @@ namespace Graph.Threats.Rules.Perimeter;
 internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
 {
     public ThreatId Id { get; } = new("N11");
+
+    private static Ratings RatingsOf(ThreatContext context, Balancer balancer, List<SurveyFlow> exposed, int weight, string reason)
+    {
+        if (exposed.Count == 0)
+        {
+            return new Ratings(
+                Rating.Of(2, "the load balancer is internet-facing; nothing is proved to reach it now", weight, reason),
+                Rating.Of(4, "the load balancer is internet-facing", weight, reason));
+        }
+
+        var proved = Rating.Of(4, "the internet is proved to reach the load balancer", weight, reason);
+        var traffic = exposed.Aggregate(TrafficSet.Empty, (set, flow) => set.Union(flow.Reachable));
+        return context.Shared(Gates.Of).StandBefore(balancer.Id, traffic) ? new Ratings(proved.Gated(), proved) : proved;
+    }
 
     public IEnumerable<RuleOutcome> Evaluate(ThreatContext context)
     {
@@ -30,13 +45,7 @@ internal sealed class N11InternalTierBehindPublicBalancer : IThreatRule
                     Id,
                     behind.Subject,
                     $"{balancer.Subject} is internet-facing and forwards to {behind.Subject} of the tier {behind.Placed.TierName}",
-                    exposed.Count > 0
-                        ? Rating.Of(4, "the internet is proved to reach the load balancer", weight, reason)
-                        : Rating.Of(
-                            2,
-                            "the load balancer is internet-facing; nothing is proved to reach it now",
-                            weight,
-                            reason),
+                    RatingsOf(context, balancer, exposed, weight, reason),
                     [new Fact(balancer.Id, "Scheme", "internet-facing"), new Fact(balancer.Id, "target", behind.Id)],
                     source: balancer.Subject);
                 foreach (var open in exposed.Count > 0

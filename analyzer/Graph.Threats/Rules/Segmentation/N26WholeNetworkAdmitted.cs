@@ -90,7 +90,9 @@ internal sealed class N26WholeNetworkAdmitted : IThreatRule
             $"{subject} admits whole networks in place of those that need it: {string.Join(", ", rules.Select(rule => rule.Peer.ToString()).Distinct())} on {traffic}",
             sources.Count > 0
                 ? Rating.Of(2, $"proved from {Rate.Some(sources)}", weight, reason)
-                : Rating.Of(1, "nobody is proved to use it now", weight, reason),
+                : new Ratings(
+                    Rating.Of(1, "nobody is proved to use it now", weight, reason),
+                    Rating.Of(2, "its rules admit the whole network", weight, reason)),
             rules.Select(rule => new Fact(rule.RuleId, "rule", RuleText.Of(rule))),
             rules.Select(rule => rule.RuleId));
     }

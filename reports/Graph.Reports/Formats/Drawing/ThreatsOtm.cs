@@ -109,12 +109,13 @@ public sealed class ThreatsOtm
             _json.WriteStartObject();
             _json.WriteString("threat", group.Key.Value);
             _json.WriteString("state", group.Any(finding => finding.IsOpen) ? "exposed" : "accepted");
-            _json.WriteStartArray("mitigations");
-            _json.WriteStartObject();
-            _json.WriteString("mitigation", MitigationOf(group.Key));
-            _json.WriteString("state", "recommended");
-            _json.WriteEndObject();
-            _json.WriteEndArray();
+            ThreatsJson.WriteAll(_json, "mitigations", group.Where(finding => finding.Fix is not null).Select(MitigationOf).Prepend(MitigationOf(group.Key)), id =>
+            {
+                _json.WriteStartObject();
+                _json.WriteString("mitigation", id);
+                _json.WriteString("state", "recommended");
+                _json.WriteEndObject();
+            });
             _json.WriteEndObject();
         });
         _json.WriteEndObject();
@@ -152,12 +153,15 @@ public sealed class ThreatsOtm
             _json.WriteEndObject();
             _json.WriteEndObject();
         });
-        ThreatsJson.WriteAll(_json, "mitigations", found, one =>
+        var remediations = found.Select(one => (Id: MitigationOf(one.Id), Name: $"Remediation of {one.Id}", Text: FindingText.Of(one.Threat?.Remediation ?? "")));
+        var fixes = found.SelectMany(one => one.Findings).Where(finding => finding.Fix is not null)
+            .Select(finding => (Id: MitigationOf(finding), Name: $"Fix of {finding.Key}", Text: FindingText.FixOf(finding)!));
+        ThreatsJson.WriteAll(_json, "mitigations", remediations.Concat(fixes), one =>
         {
             _json.WriteStartObject();
-            _json.WriteString("id", MitigationOf(one.Id));
-            _json.WriteString("name", FindingText.Of($"Remediation of {one.Id}"));
-            _json.WriteString("description", FindingText.Of(one.Threat?.Remediation ?? ""));
+            _json.WriteString("id", one.Id);
+            _json.WriteString("name", FindingText.Of(one.Name));
+            _json.WriteString("description", one.Text);
             // A finding is a proven way or a fact: what takes it away takes all of it.
             _json.WriteNumber("riskReduction", 100);
             _json.WriteEndObject();
@@ -165,6 +169,9 @@ public sealed class ThreatsOtm
     }
 
     private static string MitigationOf(ThreatId id) => $"fix-{id}";
+
+    /// <summary>Of a finding's own fix.</summary>
+    private static string MitigationOf(Finding finding) => $"fix-{finding.Threat}-{FindingText.HashOf(finding.Key.Text)}";
 
     private void WriteAttributes(params ReadOnlySpan<(string Name, string? Value)> attributes)
     {

@@ -57,6 +57,14 @@ internal sealed class SarifResults(Utf8JsonWriter json, ThreatModel model, Forma
         json.WriteString("source", FindingText.Of(finding.Source));
         ThreatsJson.WriteAll(json, "awsRules", finding.Evidence.Rules, rule => json.WriteStringValue(FindingText.Of(rule)));
         ThreatsJson.WriteAll(json, "rating", finding.Rating.Reasons, reason => json.WriteStringValue(FindingText.Of(reason)));
+
+        // The format's own `fixes` are edits of files; these are calls to AWS.
+        if (finding.Fix is { } fix)
+        {
+            ThreatsJson.WriteAll(json, "fix", fix.Changes, change => json.WriteStringValue(FindingText.Of(change.Text)));
+            json.WriteString("severityAfterFix", SeverityWords.Of(fix.AfterFix.Severity));
+        }
+
         json.WriteEndObject();
     }
 
