@@ -95,7 +95,7 @@ public sealed class RedactionTests
         var redacted = new Redactor(Key, []).Of(text);
 
         Assert.All((string[])["111122223333", "54.1.2", "10.1.2.3", "2a05:d018"], secret => Assert.DoesNotContain(secret, redacted, StringComparison.Ordinal));
-        Assert.Equal(text.Count(c => c == ':') > 0, redacted.Contains(':', StringComparison.Ordinal));
+        Assert.Equal(text.Contains(':', StringComparison.Ordinal), redacted.Contains(':', StringComparison.Ordinal));
     }
 
     [Fact]
