@@ -101,13 +101,14 @@ public sealed class Prover
 
     /// <summary>How an attacker gets from some endpoints to others: with how few pivots, past what, and by which rules.</summary>
     /// <param name="question">its traffic is that of the last connection.</param>
-    /// <param name="maximumPivots">longer paths are not looked for.</param>
+    /// <param name="maximumPivots">longer paths are not looked for, and then nothing is claimed of whom they could lead to.</param>
     /// <param name="withCut">whether the rules that would close every path are looked for: the dearest part.</param>
     public AttackPaths Paths(
         ProveQuestion question, Through through, int maximumPivots, CancellationToken cancellation, bool withCut = true)
     {
         ArgumentNullException.ThrowIfNull(question);
-        AttackPathBuilder BuilderOn(Prover prover)
+        ArgumentOutOfRangeException.ThrowIfNegative(maximumPivots);
+        AttackPathBuilder BuilderOn(Prover prover, int limit)
         {
             var from = prover._selections.Resolve(question.From);
             var to = prover._selections.Resolve(question.To);
@@ -126,15 +127,17 @@ public sealed class Prover
                 from,
                 to,
                 question.Traffic,
-                through == Through.Pivots ? maximumPivots : 0,
+                through == Through.Pivots ? limit : null,
                 node => prover.Tiers.Of(node).Name);
         }
 
-        return BuilderOn(this).Build(
+        // What closes the short paths alone closes nothing.
+        AttackPathBuilder Unlimited(Estate estate) => BuilderOn(new Prover(estate, _options, _scheme), int.MaxValue);
+        return BuilderOn(this, maximumPivots).Build(
             () => !withCut ? null : RuleCut.Find(
                 Network.Estate,
-                estate => BuilderOn(new Prover(estate, _options, _scheme)).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
-                estate => BuilderOn(new Prover(estate, _options, _scheme)).CutOnce(cancellation)),
+                estate => Unlimited(estate).Build(() => [], cancellation) is { Paths.IsEmpty: true, Undecided.IsEmpty: true },
+                estate => Unlimited(estate).CutOnce(cancellation)),
             cancellation);
     }
 
@@ -184,12 +187,14 @@ public sealed class Prover
         Prover ProverOf(Estate changed) => new(changed, _options);
         var (reachable, unknown) = Decide(from, to, traffic, clientPorts);
         var verdict = !reachable.IsEmpty ? Verdict.Reachable : unknown.IsEmpty ? Verdict.Unreachable : Verdict.Unknown;
+        var (rules, isWhole) = reachable.IsEmpty
+            ? ([], true)
+            : new ParticipationSearch(Network, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts);
         return new Explanation(
             verdict,
             reachable,
-            reachable.IsEmpty
-                ? []
-                : new ParticipationSearch(Network, ProverOf, walk, cancellation).Find(from, to, reachable, clientPorts),
+            rules,
+            isWhole,
             verdict == Verdict.Unreachable
                 ? new OpeningSearch(Network.Estate, ProverOf, cancellation).Find(from, to, traffic, clientPorts, mostChanges)
                 : null);

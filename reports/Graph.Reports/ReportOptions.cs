@@ -27,6 +27,9 @@ public sealed record ReportOptions
     /// <summary>What the reader must not see becomes a pseudonym; null: nothing does.</summary>
     public Redactor? Redactor { get; init; }
 
+    /// <summary>Templates of the user's own; null: none.</summary>
+    public UserTemplates? Templates { get; init; }
+
     internal bool Shows(string section) => Sections.IsEmpty || Sections.Contains(section);
 }
 

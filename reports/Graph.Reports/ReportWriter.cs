@@ -18,12 +18,14 @@ public static class ReportWriter
 
     /// <summary>Everything is made before anything is handed over: where something fails, nothing was written.</summary>
     /// <exception cref="OperationCanceledException">cancelled.</exception>
+    /// <exception cref="TemplateException">a template of the user's own is wrong.</exception>
     public static ReportPages Write(
         ReportInput input, ReportOptions options, IProgress<ReportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
         var model = new ReportPage(new ReportContext(input, options), progress, cancellation).ToScript();
+        var templates = options.Templates is { } own ? new HtmlTemplates(own.TemplateOf, isLimited: true) : HtmlTemplates.Embedded;
         var pages = options.IsFolder
             ? Folder.Where(page => page.Needs is null || model[page.Needs] is not null)
                 .Select(page => new ReportFile($"{page.Name}.html", Render(page.Template))).Concat(RulePages())
@@ -40,7 +42,7 @@ public static class ReportWriter
             }
         }
 
-        string Render(string template) => HtmlTemplates.Embedded.Render(template, model, cancellation, options.Redactor) + "\n";
+        string Render(string template) => templates.Render(template, model, cancellation, options.Redactor) + "\n";
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class InterfaceFacts
         foreach (var networkInterface in _interfaces.Values)
             IndexAddresses(networkInterface);
         Forwarding = [.. _interfaces.Values.Where(row => !row.SourceDestCheck)];
-        OfRds = [.. _interfaces.Values.Where(row => row.Description is "RDSNetworkInterface")];
+        OfRds = [.. _interfaces.Values.Where(row => row is { IsOfService: true, Description: "RDSNetworkInterface" })];
         foreach (var prefix in estate.Rows<InterfacePrefix>())
         {
             if (Interface(prefix.Interface) is not { } holder)

@@ -39,7 +39,7 @@ internal sealed class LoadBalancerFacts
             estate.Rows<ClassicListener>(), row => row.LoadBalancer);
         foreach (var node in estate.Rows<NetworkInterface>())
         {
-            if (node.Description is { } description && description.StartsWith("ELB ", StringComparison.Ordinal))
+            if (IsNode(node) && node.Description is { } description)
                 _nodes.Add(description, node);
         }
     }
@@ -88,7 +88,7 @@ internal sealed class LoadBalancerFacts
     /// <summary>Whether AWS made the interface for a load balancer, be it known or not.</summary>
     public static bool IsNode(NetworkInterface networkInterface) =>
         networkInterface.InterfaceType is "network_load_balancer" or "load_balancer"
-        || (networkInterface.RequesterManaged
+        || (networkInterface.IsOfService
             && networkInterface.Description?.StartsWith("ELB ", StringComparison.Ordinal) == true);
 
     public LoadBalancer? BalancerOf(NetworkInterface node) =>

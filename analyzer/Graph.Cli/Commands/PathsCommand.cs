@@ -22,12 +22,7 @@ internal static class PathsCommand
         var policyFile = PolicyOptions.Policy();
         var protocol = ProofOptions.Protocol();
         var through = CommonOptions.Choice("--through", "What a path may go through.", "pivots", "relays", "direct");
-        var most = new Option<int>("--max-pivots")
-        {
-            Description = "Longer paths are not looked for.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 8,
-        };
+        var most = CommonOptions.Count("--max-pivots", "Longer paths are not looked for: whom they could lead to is unknown.", 8);
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();

@@ -37,22 +37,13 @@ internal static class ProveCommand
         };
         var through = CommonOptions.Choice(
             "--through", "What a way may go through besides the network: load balancers that answer themselves, hosts taken over.", "direct", "relays", "pivots");
-        var pivots = new Option<int>("--max-pivots")
-        {
-            Description = "With --through pivots, longer paths are not looked for.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 8,
-        };
+        var pivots = CommonOptions.Count(
+            "--max-pivots", "With --through pivots, longer paths are not looked for: whom they could lead to is unknown.", 8);
         var explain = new Option<bool>("--explain")
         {
             Description = "Tell why: the rules that let pass, with what closing each leaves; or the fewest changes that would open.",
         };
-        var most = new Option<int>("--max-changes")
-        {
-            Description = "With --explain, larger sets of changes are not looked for.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 6,
-        };
+        var most = CommonOptions.Count("--max-changes", "With --explain, larger sets of changes are not looked for.", 6);
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();

@@ -9,6 +9,7 @@ using Graph.Cli.Reports;
 using Graph.Cli.Shell;
 using Graph.Cli.Threats;
 using Graph.Reports;
+using Graph.Reports.Escaping;
 using Graph.Reports.Formats;
 using Graph.Threats.Drift;
 using Graph.Threats.Findings;
@@ -38,6 +39,11 @@ internal static class ReportCommand
             Description = "Write pseudonyms for account ids, addresses and names, made with the secret in this file (16 bytes or more).",
             HelpName = "KEYFILE",
         };
+        var templates = new Option<string?>("--templates")
+        {
+            Description = "A folder of templates of your own, in place of those of the same names; the report says so.",
+            HelpName = "FOLDER",
+        };
         var fixes = new Option<int>("--fixes")
         {
             Description = "For how many of the gravest findings with a path a fix is looked for and proved.",
@@ -54,7 +60,7 @@ internal static class ReportCommand
             "graph report estate.graph --policy policy.yaml --baseline last-week.graph -o report/",
             "graph report estate.graph --redact secret.key --tier persistent -o report.html")
         {
-            file, target, policyFile, shape, selection.Sections, selection.Tier, selection.Tag, selection.MinSeverity, baseline, redact, fixes,
+            file, target, policyFile, shape, selection.Sections, selection.Tier, selection.Tag, selection.MinSeverity, baseline, redact, templates, fixes,
             strict, assume, verbose,
         };
         command.SetAction((parsed, cancellation) =>
@@ -70,6 +76,7 @@ internal static class ReportCommand
             var key = parsed.GetValue(redact) is { } keyFile ? RedactionKey.Read(keyFile) : null;
             if (key is not null && format == "md")
                 throw new UsageException("Markdown is not redacted: give --format html");
+            var own = parsed.GetValue(templates) is { } folder ? TemplateFolder.Read(folder) : null;
             using var opened = OpenedSnapshot.Open(input, parsed.GetValue(verbose), terminal);
             var estate = opened.Snapshot.ReadEstate();
             using var progress = new ProgressLine(terminal);
@@ -77,13 +84,13 @@ internal static class ReportCommand
             var drift = parsed.GetValue(baseline) is { } old ? DriftSince(old, policy, choices, (context, found), parsed.GetValue(verbose), terminal) : null;
             var model = new FixFinder(context, parsed.GetValue(fixes), (done, total) => progress.Report(new FixProgress(done, total)), cancellation).AddTo(found);
             var label = LabelOf(input);
-            var redactor = key is null ? null : new Redactor(key, EstateNames.Of(estate, policy).Concat([label, parsed.GetValue(policyFile) is { } own ? LabelOf(own) : ""]));
+            var redactor = key is null ? null : new Redactor(key, EstateNames.Of(estate, policy).Concat([label, parsed.GetValue(policyFile) is { } policyPath ? LabelOf(policyPath) : ""]));
             var report = new ReportInput(opened.Snapshot.Info, context, model, new Walker(estate, choices).Ask, label, Tool.Name)
             {
                 Drift = drift,
                 Policy = IdentityOf(parsed.GetValue(policyFile)),
             };
-            var options = selection.Read(parsed, model) with { IsForPrint = format == "pdf-ready", IsFolder = place.IsFolder, Redactor = redactor };
+            var options = selection.Read(parsed, model) with { IsForPrint = format == "pdf-ready", IsFolder = place.IsFolder, Redactor = redactor, Templates = own };
             var formats = new FormatOptions(label, Tool.Version) { Ask = report.Ask };
             if (format == "md")
             {
@@ -92,7 +99,7 @@ internal static class ReportCommand
                 return Task.FromResult(ExitCode.Done);
             }
 
-            var pages = ReportWriter.Write(report, options, progress, cancellation);
+            var pages = Pages(report, options, progress, cancellation);
             var written = place.Write(
                 pages,
                 output => ReportTwins.WriteJson(output, model, formats, redactor),
@@ -114,6 +121,18 @@ internal static class ReportCommand
         var typed = input.Split('/', Path.DirectorySeparatorChar)
             .Where(part => part is not ("" or "." or "..")).TakeLast(2).ToList();
         return typed.Count > 0 ? string.Join('/', typed) : Path.GetFileName(Path.GetFullPath(input));
+    }
+
+    private static ReportPages Pages(ReportInput report, ReportOptions options, ProgressLine progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReportWriter.Write(report, options, progress, cancellation);
+        }
+        catch (TemplateException e) when (options.Templates is not null)
+        {
+            throw new UsageException($"a template of --templates cannot be used: {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static DriftReport DriftSince(

@@ -29,12 +29,8 @@ internal static class ThreatsCommand
         };
         var failOn = CommonOptions.Choice(
             "--fail-on", "The lowest severity of an open finding that makes the exit code 1.", ["nothing", .. SeverityWords.All]);
-        var fixes = new Option<int>("--fixes")
-        {
-            Description = "For how many of the gravest findings with a path a fix is looked for and proved; each costs a proof of its own.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 50,
-        };
+        var fixes = CommonOptions.Count(
+            "--fixes", "For how many of the gravest findings with a path a fix is looked for and proved; each costs a proof of its own.", 50);
         var strict = CommonOptions.Strict();
         var assume = CommonOptions.Assume();
         var verbose = CommonOptions.Verbose();

@@ -19,8 +19,9 @@ internal sealed class Explainer(
     private const int SourcesTried = 24;
 
     /// <param name="Source">the end that the explanation is about.</param>
+    /// <param name="SourcesTried">from how many sources an opening was looked for.</param>
     /// <param name="SourcesLeft">further sources, from which no opening was looked for.</param>
-    public sealed record Explained(EndpointReference Source, EndpointReference Destination, Explanation Why, int SourcesLeft = 0);
+    public sealed record Explained(EndpointReference Source, EndpointReference Destination, Explanation Why, int SourcesTried = 1, int SourcesLeft = 0);
 
     /// <summary>One for each group, in their order; null where nothing is decided.</summary>
     public List<Explained?> Explain(ProveAnswer answer)
@@ -42,34 +43,45 @@ internal sealed class Explainer(
         _ => null,
     };
 
-    /// <summary>The source from which the fewest changes open a way.</summary>
+    /// <summary>The source from which the fewest changes open a way; that none does is told only if it is so of all.</summary>
     private Explained? Closest(DestinationGroup group)
     {
         Explained? closest = null;
-        var most = mostChanges;
+        var (most, tried) = (mostChanges, 0);
         var sources = SourcesOf(group).Distinct().ToList();
         foreach (var source in sources.Take(SourcesTried))
         {
             var explained = Explain(source, DestinationOf(group, source), question.Traffic, most);
-            var changes = explained.Why.Opening switch
-            {
-                Opening.By by => by.Changes.Length,
-                Opening.Perhaps perhaps => perhaps.Changes.Length,
-                _ => 0,
-            };
-            if (changes > 0)
-            {
+            tried++;
+            if (closest is null || RankOf(explained.Why.Opening).CompareTo(RankOf(closest.Why.Opening)) < 0)
                 closest = explained;
-                most = changes - 1;
-                if (most == 0)
-                    break;
-            }
 
-            closest ??= explained;
+            // Only what is nearer still matters; what may be open is worse than what is after as many changes.
+            most = closest.Why.Opening switch
+            {
+                Opening.By by => by.Changes.Length - 1,
+                Opening.Perhaps perhaps => perhaps.Changes.Length,
+                _ => most,
+            };
+            if (most == 0 && mostChanges > 0)
+                break;
         }
 
-        return closest is null || most == 0 ? closest : closest with { SourcesLeft = Math.Max(0, sources.Count - SourcesTried) };
+        return closest is null
+            ? null
+            : closest with { SourcesTried = tried, SourcesLeft = most == 0 ? 0 : Math.Max(0, sources.Count - SourcesTried) };
     }
+
+    /// <summary>The nearest first, then what is not known, and last what no change opens.</summary>
+    private static (int Changes, int Kind) RankOf(Opening? opening) => opening switch
+    {
+        Opening.By by => (by.Changes.Length, 0),
+        Opening.Perhaps perhaps => (perhaps.Changes.Length, 1),
+        null => (int.MaxValue, 2),
+        Opening.MoreThan => (int.MaxValue, 3),
+        Opening.Undecided => (int.MaxValue, 4),
+        _ => (int.MaxValue, 5),
+    };
 
     private IEnumerable<EndpointReference> SourcesOf(DestinationGroup group)
     {

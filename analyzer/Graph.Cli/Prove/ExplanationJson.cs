@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Cli.Output;
 using Graph.Engine.Explaining;
 
 namespace Graph.Cli.Prove;
@@ -21,11 +22,14 @@ internal static class ExplanationJson
             json.WriteString("removal", part.Removal?.Text);
             json.WriteBoolean("closesAlone", part.ClosesAlone);
             json.WriteString("left", part.Left.IsEmpty ? "" : part.Left.ToString());
+            json.WriteString("leftUnknown", part.Unknown.IsEmpty ? "" : part.Unknown.ToString());
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteBoolean("rulesComplete", explained.Why.IsWhole);
         WriteOpening(json, explained.Why.Opening);
+        json.WriteNumber("sourcesTried", explained.SourcesTried);
         json.WriteNumber("sourcesLeft", explained.SourcesLeft);
         json.WriteEndObject();
     }
@@ -55,6 +59,10 @@ internal static class ExplanationJson
                 foreach (var control in none.Controls)
                     json.WriteStringValue(control);
                 json.WriteEndArray();
+                break;
+            case Opening.Undecided undecided:
+                json.WriteNull("opening");
+                JsonFacts.WriteMissing(json, undecided.Missing);
                 break;
             case Opening.MoreThan more:
                 json.WriteNull("opening");

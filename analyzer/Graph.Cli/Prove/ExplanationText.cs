@@ -31,6 +31,8 @@ internal static class ExplanationText
         foreach (var part in explained.Why.Rules)
             table.Add(part.Component.ToString(), RuleOf(part), Left(part, explained.Why.Reachable));
         table.Write(output, "  ", Width);
+        if (!explained.Why.IsWhole)
+            output.WriteLine("  more takes part than was looked for: ask about less traffic");
     }
 
     private static string RuleOf(TakingPart part) => part.Rule is { } rule
@@ -42,8 +44,14 @@ internal static class ExplanationText
         { Removal: null } => "cannot be taken away",
         { ClosesAlone: true } => "closed",
         _ when part.Left.Contains(reachable) => "all still passes",
-        _ => $"still passes: {part.Left}",
+        { Left.IsEmpty: true } => $"unknown: {part.Unknown}",
+        { Unknown.IsEmpty: true } => $"still passes: {part.Left}",
+        _ => $"still passes: {part.Left}; unknown: {part.Unknown}",
     };
+
+    private static string WhereOf(Explainer.Explained explained) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{explained.Source} -> {explained.Destination}{(explained.SourcesTried > 1 ? $" (of {explained.SourcesTried} sources tried)" : "")}");
 
     private static void WriteOpening(Explainer.Explained explained, Opening opening, TextWriter output)
     {
@@ -65,10 +73,17 @@ internal static class ExplanationText
                 break;
             case Opening.None none:
                 output.WriteLine(SafeText.Of(
-                    $"  no change of rules, routes or addresses opens it: {(none.Controls.IsEmpty ? "nothing leads there" : string.Join("; ", none.Controls))}"));
+                    $"  no change of rules, routes or addresses opens {WhereOf(explained)}: {(none.Controls.IsEmpty ? "nothing leads there" : string.Join("; ", none.Controls))}"));
+                break;
+            case Opening.Undecided undecided:
+                output.WriteLine(SafeText.Of(
+                    $"  no change that is known of opens {WhereOf(explained)}, and what is missing may hold one"));
+                foreach (var fact in undecided.Missing)
+                    output.WriteLine(SafeText.Of($"    missing  {fact.Subject}: {fact.Reason}"));
                 break;
             case Opening.MoreThan more:
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  more than {more.Changes} changes from exposure"));
+                output.WriteLine(SafeText.Of(string.Create(
+                    CultureInfo.InvariantCulture, $"  more than {more.Changes} changes from exposure: {WhereOf(explained)}")));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(opening), opening, "no opening");

@@ -88,10 +88,22 @@ internal static class CommonOptions
             result, TryParsePort, text => $"`{text}` is no port: give a number up to 65535"),
     };
 
+    /// <summary>A number from 0 on.</summary>
+    public static Option<int> Count(string name, string description, int standard) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => Parse<int>(result, TryParseCount, text => $"`{text}` is nothing for {name}: give a number from 0 on"),
+    };
+
     private delegate bool TryParse<T>(ReadOnlySpan<char> text, out T value);
 
     private static bool TryParsePort(ReadOnlySpan<char> text, out ushort port) =>
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port);
+
+    private static bool TryParseCount(ReadOnlySpan<char> text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 
     private static T Parse<T>(ArgumentResult result, TryParse<T> tryParse, Func<string, string> error)
         where T : struct

@@ -60,7 +60,11 @@ public sealed record RemoveTransitGatewayRoute(
                 block => block.Vpc.Value == row.ResourceId && block.Block == Destination && block.State is "associated"))
         .Select(row => removed with
         {
-            Attachment = row.Attachment, ResourceType = row.ResourceType, ResourceId = row.ResourceId, Type = "propagated", State = "active",
+            Attachment = row.Attachment,
+            ResourceType = row.ResourceType,
+            ResourceId = row.ResourceId,
+            Type = "propagated",
+            State = "active",
         });
 
     private bool IsMeant(TransitGatewayRoute row) =>

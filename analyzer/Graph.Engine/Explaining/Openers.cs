@@ -26,6 +26,14 @@ internal sealed class Openers(CompiledNetwork network)
         _ => [],
     };
 
+    /// <summary>What may tell of further changes that the control needs.</summary>
+    public IEnumerable<MissingFact> Missing(Blocker blocker) => blocker switch
+    {
+        { Component.Kind: "NAT gateway", Router: not null } or { Component.Kind: "route table" or "transit gateway route table" } =>
+            _routes.Missing(blocker.Component.Id, blocker.Flight.Destination),
+        _ => [],
+    };
+
     /// <summary>A public address for an interface that has none: what the internet asks for.</summary>
     public static IEnumerable<Change> PublicAddressFor(InterfaceNode node) =>
         node.PrimaryAddressOf(AddressFamily.IPv4) is { } address ? [new AddPublicAddress(node.Row.Id, address)] : [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Engine.Changes;
 using Graph.Engine.Sets;
+using Graph.Model.Evidence;
 
 namespace Graph.Engine.Explaining;
 
@@ -32,6 +33,10 @@ public abstract record Opening
     /// <param name="Controls">what stops it, in the order in which the packets meet it; may quote hostile text.</param>
     public sealed record None(ImmutableArray<string> Controls) : Opening;
 
-    /// <summary>More changes are needed than were looked for.</summary>
+    /// <summary>No change to what is known lets anything through, and what is missing may hold one that does: a gateway, an attachment.</summary>
+    /// <param name="Missing">sorted; never empty.</param>
+    public sealed record Undecided(ImmutableArray<MissingFact> Missing) : Opening;
+
+    /// <summary>More changes are needed than were looked for; 0 where not all single ones were.</summary>
     public sealed record MoreThan(int Changes) : Opening;
 }

@@ -3,6 +3,7 @@ using Graph.Engine.Changes;
 using Graph.Engine.Proving;
 using Graph.Engine.Sets;
 using Graph.Model;
+using Graph.Model.Evidence;
 using Graph.Model.Questions;
 
 namespace Graph.Engine.Explaining;
@@ -21,11 +22,16 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What is proved after some changes: what gets through, what may, and the changes that move what stops the rest first.
+    /// What is proved after some changes: what gets through, what may, the changes that move what stops the rest first, and what may
+    /// hold further ones.
     /// </summary>
-    private sealed record State(TrafficSet Open, TrafficSet Unknown, ImmutableArray<Step> Next, ImmutableArray<string> Controls)
+    private sealed record State(
+        TrafficSet Open, TrafficSet Unknown, ImmutableArray<Step> Next, ImmutableArray<string> Controls, ImmutableArray<MissingFact> Missing)
     {
-        public static State Nothing { get; } = new(TrafficSet.Empty, TrafficSet.Empty, [], []);
+        /// <summary>How many changes were made.</summary>
+        public int Made { get; init; }
+
+        public static State Nothing { get; } = new(TrafficSet.Empty, TrafficSet.Empty, [], [], []);
     }
 
     /// <param name="Traffic">what the change lets on, which is looked at from there on.</param>
@@ -43,11 +49,14 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
             if (perhaps is not null)
                 return perhaps;
             if (_states.Count >= MostStates)
-                return new Opening.MoreThan(most);
+                return new Opening.MoreThan(most - 1);
 
             // Every way ends at something that no change moves.
-            if (!_states.Any(state => state.Key.Count(c => c == '\n') == most + 1 && !state.Value.Next.IsEmpty))
-                return new Opening.None([.. _states.Values.Where(state => state.Next.IsEmpty).SelectMany(state => state.Controls).Distinct(StringComparer.Ordinal)]);
+            if (_states.Values.Any(state => state.Made == most && !state.Next.IsEmpty))
+                continue;
+            if (_states.Values.SelectMany(state => state.Missing).Distinct().Order().ToImmutableArray() is { IsEmpty: false } missing)
+                return new Opening.Undecided(missing);
+            return new Opening.None([.. _states.Values.Where(state => state.Next.IsEmpty).SelectMany(state => state.Controls).Distinct(StringComparer.Ordinal)]);
         }
 
         return new Opening.MoreThan(mostChanges);
@@ -78,7 +87,7 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
             cancellation.ThrowIfCancellationRequested();
             if (_states.Count >= MostStates || TryApply(made) is not { } changed)
                 return _states[key] = State.Nothing;
-            return _states[key] = Prove(proverOf(changed), from, to, part, clientPorts);
+            return _states[key] = Prove(proverOf(changed), from, to, part, clientPorts) with { Made = made.Length };
         }
     }
 
@@ -89,7 +98,8 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
         if (!reachable.IsEmpty)
             return State.Nothing with { Open = reachable };
         var openers = new Openers(prover.Network);
-        var next = log.Blockers.SelectMany(blocker => openers.Of(blocker).Select(change => new Step(change, Openers.PartOf(blocker)))).ToList();
+        var stopped = log.Blockers.Where(blocker => !blocker.Traffic.IsEmpty).ToList();
+        var next = stopped.SelectMany(blocker => openers.Of(blocker).Select(change => new Step(change, Openers.PartOf(blocker)))).ToList();
         if (from is EndpointReference.Internet && to is EndpointReference.Of { Id: var id })
         {
             // The internet asks for public addresses: where there is none, its packets are never sent.
@@ -102,7 +112,8 @@ internal sealed class OpeningSearch(Estate estate, Func<Estate, Prover> proverOf
             TrafficSet.Empty,
             unknown,
             [.. next.DistinctBy(step => (step.Change.Text, step.Traffic))],
-            [.. log.Blockers.Select(blocker => blocker.ToString()).Distinct(StringComparer.Ordinal)]);
+            [.. stopped.Select(blocker => blocker.ToString()).Distinct(StringComparer.Ordinal)],
+            [.. stopped.SelectMany(openers.Missing).Distinct()]);
     }
 
     private Estate? TryApply(ImmutableArray<Change> changes)

@@ -27,12 +27,14 @@ internal sealed class ParticipationSearch(
     private const int MostPackets = 16;
 
     /// <param name="reachable">what is proved to get through.</param>
-    public ImmutableArray<TakingPart> Find(EndpointReference from, EndpointReference to, TrafficSet reachable, ValueSet clientPorts)
+    /// <returns>also whether it is all that takes part.</returns>
+    public (ImmutableArray<TakingPart> Rules, bool IsWhole) Find(EndpointReference from, EndpointReference to, TrafficSet reachable, ValueSet clientPorts)
     {
         var found = new List<TakingPart>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<Hop>();
-        foreach (var traffic in PacketsOf(from, to, reachable))
+        var (packets, isWhole) = PacketsOf(from, to, reachable);
+        foreach (var traffic in packets)
             Enqueue(walk(network.Estate, new Question(from, to, traffic)));
         while (waiting.TryDequeue(out var hop) && found.Count < MostRules)
         {
@@ -40,17 +42,17 @@ internal sealed class ParticipationSearch(
             var removal = Removals.Of(hop, network.Estate);
             if (removal is null || TryApply(removal) is not { } changed)
             {
-                found.Add(new(hop.Component, hop.Rule, null, reachable));
+                found.Add(new(hop.Component, hop.Rule, null, reachable, TrafficSet.Empty));
                 continue;
             }
 
-            var (left, _) = proverOf(changed).Decide(from, to, reachable, clientPorts);
-            found.Add(new(hop.Component, hop.Rule, removal, left));
+            var (left, unknown) = proverOf(changed).Decide(from, to, reachable, clientPorts);
+            found.Add(new(hop.Component, hop.Rule, removal, left, unknown));
             if (OnePacket.In(left) is { } packet)
                 Enqueue(walk(changed, new Question(from, to, packet)));
         }
 
-        return [.. found];
+        return ([.. found], isWhole && waiting.Count == 0);
 
         void Enqueue(Connection? connection)
         {
@@ -78,18 +80,18 @@ internal sealed class ParticipationSearch(
     }
 
     /// <summary>A packet of each part of a set that some security group rule of the two ends tells apart.</summary>
-    private IEnumerable<Traffic> PacketsOf(EndpointReference from, EndpointReference to, TrafficSet set)
+    private (IEnumerable<Traffic> Packets, bool IsWhole) PacketsOf(EndpointReference from, EndpointReference to, TrafficSet set)
     {
         var groups = GroupsOf(from).Concat(GroupsOf(to)).ToHashSet(StringComparer.Ordinal);
         List<TrafficSet> parts = [set];
         foreach (var rule in network.Estate.Rows<SecurityGroupRule>().Where(row => groups.Contains(row.Group.Value)).Select(SecurityGroupTraffic.Of).Distinct())
         {
-            if (parts.Count >= MostPackets)
+            if (parts.Count > MostPackets)
                 break;
             parts = [.. parts.SelectMany(part => new[] { part.Intersect(rule), part.Except(rule) }).Where(part => !part.IsEmpty)];
         }
 
-        return parts.Take(MostPackets).Select(OnePacket.In).OfType<Traffic>();
+        return (parts.Take(MostPackets).Select(OnePacket.In).OfType<Traffic>(), parts.Count <= MostPackets);
     }
 
     private IEnumerable<string> GroupsOf(EndpointReference end) => end is EndpointReference.Of { Id: var id }

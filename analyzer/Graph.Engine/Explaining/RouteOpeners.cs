@@ -2,6 +2,8 @@ using Graph.Engine.Changes;
 using Graph.Engine.Network;
 using Graph.Engine.Semantics;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
+using Graph.Model.Evidence;
 using Graph.Model.Proofs;
 using Graph.Model.Resources;
 
@@ -13,6 +15,18 @@ internal sealed class RouteOpeners(CompiledNetwork network)
     public IEnumerable<Change> Of(Blocker blocker) => blocker.Component.Kind is "route table"
         ? InVpc(blocker.Component.Id, blocker.Flight.Destination, blocker.Flight.IsReply)
         : InTransitGateway(blocker.Component.Id, blocker.Flight.Destination);
+
+    /// <summary>The calls that may tell of further gateways which a route could lead to.</summary>
+    /// <param name="id">of a table; another component's stands for tables everywhere.</param>
+    public IEnumerable<MissingFact> Missing(string id, Address destination)
+    {
+        ApiCall[] calls = network.Transit.Tables.ContainsKey(id)
+            ? [ApiCall.DescribeTransitGatewayAttachments]
+            : IsOutside(destination)
+                ? [ApiCall.DescribeInternetGateways, destination.Family == AddressFamily.IPv4 ? ApiCall.DescribeNatGateways : ApiCall.DescribeEgressOnlyInternetGateways]
+                : [ApiCall.DescribeVpcPeeringConnections, ApiCall.DescribeTransitGatewayVpcAttachments, ApiCall.DescribeVpnGateways];
+        return calls.Select(call => network.AbsenceEverywhere(call, "a gateway that a route could lead to may be there")).OfType<MissingFact>();
+    }
 
     /// <summary>Another target for the route by which packets came to a gateway that does not take them: a NAT gateway takes no replies out.</summary>
     public IEnumerable<Change> Instead(ProofPlace.InSubnet router, Flight flight)

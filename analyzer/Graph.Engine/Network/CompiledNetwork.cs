@@ -72,7 +72,7 @@ internal sealed class CompiledNetwork
 
     /// <summary>The interfaces that RDS made, by what it writes into their description.</summary>
     public IReadOnlyList<InterfaceNode> OfRds =>
-        field ??= [.. Interfaces.Where(node => node.Row.Description is "RDSNetworkInterface")];
+        field ??= [.. Interfaces.Where(node => node.Row is { IsOfService: true, Description: "RDSNetworkInterface" })];
 
     /// <summary>Whether some VPC of the snapshot has the address in its blocks.</summary>
     public bool AnyVpcHolds(Address address) => ReferenceEquals(VpcBlocks.Value[address], _held);

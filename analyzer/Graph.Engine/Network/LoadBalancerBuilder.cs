@@ -41,11 +41,13 @@ internal static class LoadBalancerBuilder
 
     /// <summary>Whether AWS made the interface for a load balancer, be it known or not.</summary>
     private static bool IsNode(NetworkInterface row) => row.InterfaceType is "network_load_balancer" or "load_balancer"
-        || (row.RequesterManaged && row.Description?.StartsWith("ELB ", StringComparison.Ordinal) == true);
+        || (row.IsOfService && row.Description?.StartsWith("ELB ", StringComparison.Ordinal) == true);
 
     private static void Attach(
         InterfaceNode node, Dictionary<string, LoadBalancerNode.Version2> byDescription, LoadBalancerIndex index)
     {
+        if (!IsNode(node.Row))
+            return;
         LoadBalancerNode? known = null;
         if (node.Row.Description is { } description && description.StartsWith("ELB ", StringComparison.Ordinal))
         {
@@ -59,8 +61,6 @@ internal static class LoadBalancerBuilder
             known ??= classics.FirstOrDefault();
         }
 
-        if (!IsNode(node.Row))
-            return;
         node.Role = InterfaceRole.LoadBalancerNode;
         node.LoadBalancer = known;
         node.IsSingular = true;

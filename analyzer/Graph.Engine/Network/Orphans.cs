@@ -67,7 +67,7 @@ internal static class Orphans
     private static void MarkDatabases(
         Estate estate, InterfaceBuilder interfaces, Func<string, VpcNode> vpcOf, Action<string, string> orphan)
     {
-        var rds = interfaces.All.Where(node => node.Row.Description is "RDSNetworkInterface")
+        var rds = interfaces.All.Where(node => node.Row is { IsOfService: true, Description: "RDSNetworkInterface" })
             .Select(node => node.Row.Subnet).ToHashSet();
         foreach (var row in estate.Rows<DbInstance>())
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Graph.Engine.Answers;
 using Graph.Engine.Network;
 using Graph.Engine.Proving;
@@ -10,6 +11,7 @@ using Graph.Model.Resources;
 namespace Graph.Engine.Paths;
 
 /// <summary>Finds attack paths, what they all pass, and the rules that carry them.</summary>
+/// <param name="limit">paths with more pivots are not looked for; null where paths with pivots are not asked about.</param>
 internal sealed class AttackPathBuilder(
     CompiledNetwork network,
     InterfaceClasses classes,
@@ -17,9 +19,11 @@ internal sealed class AttackPathBuilder(
     Selection from,
     Selection to,
     TrafficSet traffic,
-    int maximumPivots,
+    int? limit,
     Func<InterfaceNode, string> tierOf)
 {
+    private readonly int _maximumPivots = limit ?? 0;
+
     private static readonly TrafficSet Admin = TrafficSet.OfTcp(PortNames.Default["admin"]);
 
     private readonly Lazy<ILookup<string, SecurityGroupRule>> _inbound = new(() => network.Estate.Rows<SecurityGroupRule>()
@@ -31,8 +35,8 @@ internal sealed class AttackPathBuilder(
     /// <param name="cutOf">the rules to cut, once paths are found; null where none would do.</param>
     public AttackPaths Build(Func<ImmutableArray<string>?> cutOf, CancellationToken cancellation)
     {
-        var search = new PathSearch(graph, Starts(), certainly: true, maximumPivots, cancellation);
-        var possible = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
+        var search = new PathSearch(graph, Starts(), certainly: true, _maximumPivots, cancellation);
+        var possible = new PathSearch(graph, PossibleStarts(), certainly: false, _maximumPivots, cancellation);
         var targets = Targets().ToList();
         var paths = new List<(AttackPath Path, IReadOnlyList<AttackEdge> Edges)>();
         var undecided = new List<string>();
@@ -45,10 +49,16 @@ internal sealed class AttackPathBuilder(
             var certain = own ? SearchWithout(target, certainly: true, cancellation) : search;
             if (certain.To(target, traffic) is { } edges)
                 paths.Add((PathOf(GroupOf(target), edges, certain), edges));
-            else if ((own ? SearchWithout(target, certainly: false, cancellation) : possible).To(target, traffic) is { } open)
+            else if ((own ? SearchWithout(target, certainly: false, cancellation) : possible) is var open && open.To(target, traffic) is { } found)
             {
                 undecided.AddRange(NamesOf(target));
-                missing.UnionWith(open.SelectMany(edge => edge.Missing));
+                missing.UnionWith(found.SelectMany(edge => edge.Missing));
+            }
+            else if (limit is { } most && open.IsCutShort && MayBeReached(target))
+            {
+                undecided.AddRange(NamesOf(target));
+                missing.Add(new MissingFact(
+                    string.Create(CultureInfo.InvariantCulture, $"paths with more pivots than {most}"), "longer paths were not looked for"));
             }
             else if (target is AttackNode.Hosts { Class.Representative.Addresses.Count: 0 })
                 undecided.AddRange(NamesOf(target));
@@ -70,19 +80,22 @@ internal sealed class AttackPathBuilder(
             Blast(search));
     }
 
+    private bool MayBeReached(AttackNode target) =>
+        target is not AttackNode.Hosts { Class.Representative: var node } || !UnlistedHosts.CouldSendTo(node, traffic).IsEmpty;
+
     /// <summary>A start with nobody alike.</summary>
     private bool IsLoneStart(AttackNode target) =>
         target is AttackNode.Hosts { Class: { Members.Count: 1, Representative: var only } } && from.Interfaces.Contains(only);
 
     private PathSearch SearchWithout(AttackNode start, bool certainly, CancellationToken cancellation) =>
-        new(graph, Starts().Where(node => !node.Equals(start)), certainly, maximumPivots, cancellation);
+        new(graph, (certainly ? Starts() : PossibleStarts()).Where(node => !node.Equals(start)), certainly, _maximumPivots, cancellation);
 
     /// <summary>Of the starts, a region outside counting as one, those that have a path.</summary>
     private Share ExposureBy(PathSearch search, IEnumerable<AttackNode> targets)
     {
         int CountStarts(IEnumerable<AttackNode> nodes) =>
             nodes.Sum(node => node is AttackNode.Hosts { Class.Members: var members } ? members.Count(from.Interfaces.Contains) : 1);
-        return new Share(CountStarts(search.StartsThatReach(targets.ToHashSet(), traffic, maximumPivots)), CountStarts(Starts()));
+        return new Share(CountStarts(search.StartsThatReach(targets.ToHashSet(), traffic, _maximumPivots)), CountStarts(Starts()));
     }
 
     private ImmutableArray<TierShare> Blast(PathSearch search)
@@ -105,6 +118,10 @@ internal sealed class AttackPathBuilder(
         foreach (var one in from.Interfaces.Select(classes.Of).Distinct().OrderBy(one => one.Index))
             yield return new AttackNode.Hosts(one);
     }
+
+    /// <summary>With those that the snapshot may not show.</summary>
+    private IEnumerable<AttackNode> PossibleStarts() =>
+        from.AllMissing.Any() ? Starts().Append(new AttackNode.Unlisted(IsRelay: true)) : Starts();
 
     private IEnumerable<AttackNode> Targets()
     {
@@ -221,7 +238,7 @@ internal sealed class AttackPathBuilder(
     /// </summary>
     public IReadOnlyList<string>? CutOnce(CancellationToken cancellation)
     {
-        var search = new PathSearch(graph, Starts(), certainly: false, maximumPivots, cancellation);
+        var search = new PathSearch(graph, PossibleStarts(), certainly: false, _maximumPivots, cancellation);
         var targets = Targets().ToHashSet();
         var cut = new MinimumCut();
         var source = cut.AddNode(canBeCut: false);
@@ -229,7 +246,7 @@ internal sealed class AttackPathBuilder(
         var nodes = new Dictionary<AttackNode, int>();
         var rules = new Dictionary<string, int>(StringComparer.Ordinal);
         int NodeOf(AttackNode node) => nodes.TryGetValue(node, out var number) ? number : nodes[node] = cut.AddNode(canBeCut: false);
-        foreach (var start in Starts())
+        foreach (var start in PossibleStarts())
             cut.AddEdge(source, NodeOf(start));
         foreach (var edge in search.Edges)
         {

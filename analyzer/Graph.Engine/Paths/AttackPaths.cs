@@ -7,8 +7,8 @@ namespace Graph.Engine.Paths;
 
 /// <summary>How an attacker gets from some endpoints to others.</summary>
 /// <param name="Paths">one for each group of targets that is reached, by number of pivots.</param>
-/// <param name="Undecided">targets that a path leads to only if what is missing lets it.</param>
-/// <param name="Unreached">targets that no path leads to, whatever is missing on the way.</param>
+/// <param name="Undecided">targets that a path leads to only if what is missing lets it, or if it is longer than was looked for.</param>
+/// <param name="Unreached">targets that no path leads to, however long, and whatever is missing on the way.</param>
 /// <param name="ChokePoints">hosts and load balancers that every path to every reached target passes, first to last.</param>
 /// <param name="Cut">
 /// security group rules without which no path is left, nor one that a missing fact leaves open, each of them needed; empty where

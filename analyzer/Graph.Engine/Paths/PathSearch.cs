@@ -39,7 +39,11 @@ internal sealed class PathSearch
                 continue;
             var pivots = _found[node].Pivots + (isFree ? 0 : 1);
             if (pivots > maximumPivots)
+            {
+                IsCutShort = true;
                 continue;
+            }
+
             foreach (var edge in graph.EdgesOf(node))
             {
                 if (Carried(edge).IsEmpty)
@@ -59,6 +63,9 @@ internal sealed class PathSearch
             }
         }
     }
+
+    /// <summary>Whether there are hosts that a longer path would go on from.</summary>
+    public bool IsCutShort { get; }
 
     /// <summary>Everything that is reached, with the number of pivots before it.</summary>
     public IEnumerable<(AttackNode Node, int Pivots)> Reached =>

@@ -17,6 +17,8 @@ internal static class ManagedServices
     /// <summary>The service's name; null where it is none of these.</summary>
     public static string? Of(InterfaceNode node)
     {
+        if (!node.Row.IsOfService)
+            return null;
         foreach (var (start, name) in Descriptions)
         {
             if (node.Row.Description?.StartsWith(start, StringComparison.Ordinal) == true)

@@ -62,7 +62,12 @@ internal sealed class SelectionResolver(CompiledNetwork network, Outside outside
             row => block.Contains(row.Address) || (row.PublicAddress is { } mapped && block.Contains(mapped))));
         var held = Of(interfaces.Concat(network.Vpcs.Values.SelectMany(vpc => vpc.Prefixes)
             .Where(prefix => prefix.Block.Overlaps(block)).Select(prefix => prefix.Holder)), Unread(block.ToString()));
-        return held with { Internet = outside.Internet.Intersect(own), OnPremises = outside.OnPremises.Intersect(own), Named = own };
+
+        // An address that an interface of the estate has is nobody's on the internet.
+        var taken = held.Interfaces.SelectMany(node => node.Addresses).Select(row => row.PublicAddress).OfType<Address>()
+            .Where(block.Contains).Select(Cidr.Single).ToList();
+        var free = taken.Count == 0 ? own : own.Except(AddressSet.Of(taken));
+        return held with { Internet = outside.Internet.Intersect(free), OnPremises = outside.OnPremises.Intersect(own), Named = own };
     }
 
     private MissingFact? Unread(string what) =>

@@ -18,6 +18,11 @@ internal sealed class Exploration(
     // Each translation multiplies the ways by its addresses: packets that meet more of them than any network has go round.
     private const int MaximumSessions = 8;
 
+    // Ways that meet again and again multiply where routes go round: all others are done in a few thousand steps.
+    private const int MaximumWork = 100_000;
+
+    private int _work;
+
     public CompiledNetwork Network { get; } = network;
 
     public ProverOptions Options { get; } = options;
@@ -147,6 +152,12 @@ internal sealed class Exploration(
     public bool IsCircling(ref Flight flight, Component component)
     {
         flight = flight with { Steps = flight.Steps + 1 };
+        if (++_work > MaximumWork)
+        {
+            Lose(flight, new MissingFact(component.ToString(), "the ways that lead over it are more than are followed"));
+            return true;
+        }
+
         if (flight.Steps <= MaximumSteps && DepthOf(flight.Sessions) <= MaximumSessions)
             return false;
         Stop(flight, component, ExplanationCodes.GraphForwardingLoop);

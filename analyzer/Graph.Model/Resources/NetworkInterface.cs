@@ -28,6 +28,12 @@ public sealed record NetworkInterface(
     public string ResourceId => Id.Value;
 
     public bool IsAttached => AttachmentStatus is "attached" or "attaching";
+
+    /// <summary>
+    /// Whether a service of AWS made it and holds it, so that its description is the service's own words: that of any other anybody
+    /// may write who may make an interface.
+    /// </summary>
+    public bool IsOfService => Instance is null && (RequesterManaged || RequesterId?.StartsWith("amazon-", StringComparison.Ordinal) == true);
 }
 
 /// <summary>A private IPv4 address, with its public one, or an IPv6 address of an interface.</summary>

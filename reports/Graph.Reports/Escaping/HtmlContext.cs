@@ -11,9 +11,13 @@ namespace Graph.Reports.Escaping;
 /// </summary>
 internal sealed class HtmlContext : TemplateContext
 {
+    private const int LoopsOfUser = 1_000_000;
+    private const int OutputOfUser = 64 * 1024 * 1024;
+
     private readonly Redactor? _redactor;
 
-    public HtmlContext(ITemplateLoader loader, Redactor? redactor = null)
+    /// <param name="isLimited">whether loops and output end somewhere: the templates are not ours.</param>
+    public HtmlContext(ITemplateLoader loader, Redactor? redactor = null, bool isLimited = false)
         : base(Builtins())
     {
         _redactor = redactor;
@@ -24,8 +28,8 @@ internal sealed class HtmlContext : TemplateContext
         EnableRelaxedFunctionAccess = false;
         EnableRelaxedIndexerAccess = false;
         // The templates are ours and bounded by the estate. The defaults stop at 1,000 rows and cut the page at 1 MiB, silently.
-        LoopLimit = 0;
-        LimitToString = 0;
+        LoopLimit = isLimited ? LoopsOfUser : 0;
+        LimitToString = isLimited ? OutputOfUser : 0;
         NewLine = "\n";
     }
 

@@ -9,7 +9,8 @@ namespace Graph.Reports.Escaping;
 /// Templates by name. They are part of the program: an error in one is an error of the program, and its message names the
 /// template and the line.
 /// </summary>
-internal sealed class HtmlTemplates(Func<string, string?> read) : ITemplateLoader
+/// <param name="isLimited">whether a template must end and stay small: it is not ours.</param>
+internal sealed class HtmlTemplates(Func<string, string?> read, bool isLimited = false) : ITemplateLoader
 {
     /// <summary>The templates that are embedded in this assembly.</summary>
     public static HtmlTemplates Embedded { get; } = new(name => EmbeddedText.TryRead(name + ".scriban-html")?.TrimEnd());
@@ -22,7 +23,7 @@ internal sealed class HtmlTemplates(Func<string, string?> read) : ITemplateLoade
         var template = Template.Parse(Find(name), name);
         if (template.HasErrors)
             throw new TemplateException(string.Join("; ", template.Messages));
-        var context = new HtmlContext(this, redactor) { CancellationToken = cancellation };
+        var context = new HtmlContext(this, redactor, isLimited) { CancellationToken = cancellation };
         context.PushGlobal(model);
         try
         {

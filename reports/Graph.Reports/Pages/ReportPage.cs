@@ -35,7 +35,7 @@ internal sealed class ReportPage(ReportContext context, IProgress<ReportProgress
         Step();
         var explorer = If("explorer", () => Explorer());
         Step();
-        var style = StyleSheet.Embedded;
+        var style = context.Options.Templates?.Style ?? StyleSheet.Embedded;
         var script = context.Options.IsForPrint ? null : PageScript.Embedded;
         var model = Script.Object(
             ("csp", style.PolicyWith(script)),
@@ -44,6 +44,7 @@ internal sealed class ReportPage(ReportContext context, IProgress<ReportProgress
             ("open", context.Options.IsForPrint),
             ("folder", context.Options.IsFolder),
             ("tool", input.Tool),
+            ("own_templates", context.Options.Templates?.Sha256),
             ("label", input.Label),
             ("summary", summary),
             ("segmentation", matrix),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Graph.Cli;
 using Graph.Cli.Input;
 using Graph.Cli.Output;

@@ -21,7 +21,7 @@ public sealed class WithoutScriptTests(Chromium chromium, SampleReports reports)
         var text = await visit.TextOfAsync("#findings");
 
         Assert.NotEmpty(keys);
-        Assert.Empty(keys.Where(key => !text.Contains(key, StringComparison.Ordinal)));
+        Assert.DoesNotContain(keys, key => !text.Contains(key, StringComparison.Ordinal));
     }
 
     [Theory]

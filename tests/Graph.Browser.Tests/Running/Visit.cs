@@ -56,7 +56,7 @@ internal sealed class Visit : IAsyncDisposable
     public void AssertQuiet()
     {
         Assert.Empty(_troubles);
-        Assert.Empty(_requests.Where(url => url != "about:blank" && url.Split('#')[0] != _address));
+        Assert.DoesNotContain(_requests, url => url != "about:blank" && url.Split('#')[0] != _address);
     }
 
     public async Task<string> TextOfAsync(string selector) => (await Page.TextContentAsync(selector))!;

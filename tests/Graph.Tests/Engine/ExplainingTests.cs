@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Graph.Checker;
 using Graph.Engine;
 using Graph.Engine.Changes;
@@ -6,57 +5,19 @@ using Graph.Engine.Explaining;
 using Graph.Engine.Sets;
 using Graph.Model;
 using Graph.Model.Addressing;
+using Graph.Model.Coverage;
 using Graph.Model.Evidence;
 using Graph.Model.Questions;
 using Graph.Testing;
-using Graph.Tests.Properties;
 using Xunit;
 using static Graph.Testing.Words;
 
 namespace Graph.Tests.Engine;
 
 /// <summary>What would open a way, and what would close one: each told by the prover and tried with the walker.</summary>
-[PropertiesAttribute(Arbitrary = [typeof(Dice.Arbitraries)], MaxTest = 60)]
 public sealed class ExplainingTests
 {
     private static readonly ValueSet Clients = ValueSet.Of(PortRange.Ephemeral);
-
-    [Property]
-    public void What_would_open_a_way_opens_it_and_needs_each_of_its_changes(Dice dice)
-    {
-        var network = new RandomNetwork(dice);
-        var estate = network.Aws.Build();
-        var (from, to) = (network.Dice.Pick(network.Hosts), network.Dice.Pick(network.Hosts));
-        if (from == to)
-            return;
-
-        var why = Explain(estate, from.Id, to.Id, TrafficSet.OfTcp(ValueSet.Single(443)));
-
-        if (why.Opening is not Opening.By { Changes: var changes })
-            return;
-        Assert.Equal(Verdict.Reachable, Walk(Change.Apply(changes, estate), from.Id, to.Id, 443));
-        foreach (var change in changes)
-        {
-            if (TryApply(changes.Remove(change), estate) is { } lacking)
-                Assert.NotEqual(Verdict.Reachable, Walk(lacking, from.Id, to.Id, 443));
-        }
-    }
-
-    [Property]
-    public void What_closes_alone_closes_and_what_does_not_leaves_a_way(Dice dice)
-    {
-        var network = new RandomNetwork(dice);
-        var estate = network.Aws.Build();
-        var (from, to) = (network.Dice.Pick(network.Hosts), network.Dice.Pick(network.Hosts));
-        if (from == to)
-            return;
-
-        foreach (var part in Explain(estate, from.Id, to.Id, TrafficSet.OfTcp(ValueSet.Single(443))).Rules)
-        {
-            if (part.Removal is { } removal)
-                Assert.Equal(part.ClosesAlone ? Verdict.Unreachable : Verdict.Reachable, Walk(removal.ApplyTo(estate), from.Id, to.Id, 443));
-        }
-    }
 
     [Fact]
     public void A_database_that_only_its_group_closes_is_one_change_from_exposure()
@@ -102,6 +63,49 @@ public sealed class ExplainingTests
     }
 
     [Fact]
+    public void What_cannot_be_told_without_a_rule_is_not_called_closed()
+    {
+        var aws = new Topology();
+        var subnet = aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24");
+        var unread = aws.Vpc("10.1.0.0/16").SecurityGroup("unread");
+        subnet.Host("db", sg: group => group.Allow(Tcp(5432), "10.0.0.0/16")).AlsoIn(unread);
+        subnet.Host("app");
+        aws.Forget(unread);
+
+        var rule = Explain(aws.Build(), "eni-app", "eni-db", Db).Rules.Single(part => part.Rule?.Id == "sgr-db-in-1");
+
+        Assert.False(rule.ClosesAlone);
+        Assert.Equal((TrafficSet.Empty, Db), (rule.Left, rule.Unknown));
+    }
+
+    [Fact]
+    public void Where_network_acls_were_not_read_an_opening_is_perhaps()
+    {
+        var aws = new Topology();
+        var vpc = aws.Vpc("10.0.0.0/16").WithInternetGateway();
+        vpc.Subnet("10.0.1.0/24").RoutedTo(vpc.InternetGateway, Anywhere).Host("db");
+        aws.Deny(ApiCall.DescribeNetworkAcls);
+
+        var perhaps = Assert.IsType<Opening.Perhaps>(Explain(aws.Build(), "internet", "eni-db", Db).Opening);
+
+        Assert.Equal(2, perhaps.Changes.Length);
+    }
+
+    [Fact]
+    public void Where_the_gateways_were_not_read_that_a_route_needs_nobody_knows_what_opens()
+    {
+        var aws = new Topology();
+        aws.Vpc("10.0.0.0/16").Subnet("10.0.1.0/24").Host("app");
+        aws.Vpc("10.1.0.0/16").Subnet("10.1.1.0/24").Host("db", sg: group => group.Allow(Tcp(5432), Anywhere));
+        Assert.IsType<Opening.None>(Explain(aws.Build(), "eni-app", "eni-db", Db).Opening);
+        aws.Deny(ApiCall.DescribeVpcPeeringConnections);
+
+        var undecided = Assert.IsType<Opening.Undecided>(Explain(aws.Build(), "eni-app", "eni-db", Db).Opening);
+
+        Assert.StartsWith("describe-vpc-peering-connections", Assert.Single(undecided.Missing).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_nat_gateway_refuses_no_rule_opens()
     {
         var aws = new Topology();
@@ -138,20 +142,4 @@ public sealed class ExplainingTests
             mostChanges: 5,
             (changed, question) => new Walker(changed, WalkerOptions.Default).Ask(question).Connection,
             TestContext.Current.CancellationToken);
-
-    private static Verdict Walk(Estate estate, string from, string to, ushort port) =>
-        new Walker(estate, WalkerOptions.Default).Ask(new Question(EndpointReference.Parse(from), EndpointReference.Parse(to), Traffic.Tcp(port))).Verdict;
-
-    private static Estate? TryApply(IEnumerable<Change> changes, Estate estate)
-    {
-        try
-        {
-            return Change.Apply(changes, estate);
-        }
-        catch (ChangeException)
-        {
-            // One builds on another that was left out: a route to a gateway that is not attached.
-            return null;
-        }
-    }
 }

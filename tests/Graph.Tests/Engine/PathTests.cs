@@ -105,6 +105,28 @@ public sealed class PathTests
         Assert.Empty(Paths(changed, "internet", "eni-db", "5432").Paths);
     }
 
+    /// <summary>Whoever may make an interface may write what it says of itself.</summary>
+    [Theory]
+    [InlineData("RDSNetworkInterface")]
+    [InlineData("ElastiCache redis")]
+    [InlineData("ELB app/web/0000000000000001")]
+    public void What_a_host_says_of_itself_hides_no_path_over_it(string description)
+    {
+        var aws = Estate().Change<NetworkInterface>(row => row.Id.Value == "eni-bastion" ? row with { Description = description } : row);
+
+        Assert.Equal(Verdict.Reachable, Paths(aws.Build(), "internet", "eni-db", "5432").Verdict);
+    }
+
+    [Fact]
+    public void A_database_that_a_service_runs_leads_nowhere()
+    {
+        var aws = Estate().Change<NetworkInterface>(row => row.Id.Value == "eni-bastion"
+            ? row with { Description = "RDSNetworkInterface", RequesterId = "amazon-rds", RequesterManaged = true, Instance = null } : row)
+            .Drop<Instance>(row => row.Id.Value == "i-bastion");
+
+        Assert.Equal(Verdict.Unreachable, Paths(aws.Build(), "internet", "eni-db", "5432").Verdict);
+    }
+
     [Fact]
     public void A_target_that_only_a_missing_fact_keeps_from_being_reached_is_undecided()
     {
@@ -116,6 +138,23 @@ public sealed class PathTests
         Assert.Empty(paths.Paths);
         Assert.Equal(["eni-db"], paths.Undecided);
         Assert.Empty(paths.Unreached);
+    }
+
+    [Fact]
+    public void Whom_only_a_longer_path_than_was_looked_for_could_lead_to_is_undecided()
+    {
+        var aws = Estate();
+        var subnet = aws.Vpc("10.9.0.0/16").Subnet("10.9.1.0/24");
+        subnet.Host("shut");
+
+        var paths = Paths(aws.Build(), "internet", "eni-db,eni-shut", "5432", most: 0);
+
+        Assert.Empty(paths.Paths);
+        Assert.Equal(["eni-db"], paths.Undecided);
+        Assert.Equal(["eni-shut"], paths.Unreached);
+        Assert.Equal("longer paths were not looked for", Assert.Single(paths.Missing).Reason);
+        Assert.Single(paths.Cut!.Value);
+        Assert.Equal(Verdict.Unreachable, Paths(aws.Build(), "internet", "eni-db", "5432", Through.Relays).Verdict);
     }
 
     [Fact]
@@ -174,6 +213,19 @@ public sealed class PathTests
         Assert.Equal(Verdict.Unreachable, Paths(aws.Build(), "198.0.5.0/24", "eni-web", "443").Verdict);
     }
 
+    /// <summary>The address is the host's, and nobody's on the internet beside.</summary>
+    [Fact]
+    public void A_public_address_of_the_estate_stands_for_the_host_that_has_it()
+    {
+        var estate = Estate().Build();
+
+        Assert.Equal(Verdict.Reachable, Paths(estate, "internet", "52.1.1.1", "22").EveryTarget);
+        Assert.Equal(Verdict.Reachable, new Prover(estate, ProverOptions.Default).Prove(
+            new ProveQuestion(Selector.Parse("internet"), Selector.Parse("52.1.1.1"), TrafficSet.OfTcp(ValueSet.Single(22)), ValueSet.Of(PortRange.Ephemeral)))
+            .EveryDestination);
+        Assert.Equal(["eni-bastion", "internet"], Paths(estate, "internet", "52.1.1.0/24", "23", Through.Direct).Unreached);
+    }
+
     private static Topology Estate()
     {
         var aws = new Topology();
@@ -184,11 +236,11 @@ public sealed class PathTests
         return aws;
     }
 
-    private static AttackPaths Paths(Estate estate, string from, string to, string ports, Through through = Through.Pivots) => new Prover(estate, ProverOptions.Default).Paths(
+    private static AttackPaths Paths(Estate estate, string from, string to, string ports, Through through = Through.Pivots, int most = 8) => new Prover(estate, ProverOptions.Default).Paths(
         new ProveQuestion(
             Selector.Parse(from), Selector.Parse(to), TrafficSet.OfTcp(PortNames.Parse(ports)), ValueSet.Of(PortRange.Ephemeral)),
         through,
-        8,
+        most,
         TestContext.Current.CancellationToken);
 
     private static List<int>[] Edges(Dice dice) =>
