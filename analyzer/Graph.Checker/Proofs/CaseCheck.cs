@@ -39,8 +39,8 @@ internal static class CaseCheck
     private static (ProofEndpoints.Source Sender, ProofEndpoints.Destination Goal) Representatives(EstateChecks estate, ProofCase one)
     {
         var sender = ProofEndpoints.AsSource(estate, one.Sources[0]);
-        var goals = one.Destinations.Select(endpoint => ProofEndpoints.AsDestination(estate, endpoint)).ToList();
-        var goal = goals.Find(other => !IsItself(sender.Sender, other.Goal)) ?? goals[0];
+        var goals = one.Destinations.Select(endpoint => ProofEndpoints.AsDestination(estate, endpoint));
+        var goal = goals.FirstOrDefault(other => !IsItself(sender.Sender, other.Goal)) ?? ProofEndpoints.AsDestination(estate, one.Destinations[0]);
         if (sender.Sender.Address.Family != goal.Goal.Address.Family)
             throw new ProofRejectedException("its source and its destination are of different address families");
         return (sender, goal);

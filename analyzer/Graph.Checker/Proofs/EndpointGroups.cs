@@ -16,20 +16,24 @@ internal static class EndpointGroups
 
     private readonly record struct SetKind(bool IsInternet, ProofEntry? Entry, AddressFamily Family);
 
-    private readonly record struct Range(UInt128 First, UInt128 Last, int Case);
+    private readonly record struct Range(UInt128 First, UInt128 Last, int List);
 
     public static IReadOnlyList<Group> Of(ValueList<ProofEndpoint> asked, IReadOnlyList<ValueList<ProofEndpoint>> cases)
     {
         var named = new Dictionary<ProofEndpoint, List<int>>();
         var sets = new Dictionary<SetKind, List<Range>>();
-        for (var place = 0; place < cases.Count; place++)
+
+        // Thousands of cases are about the same endpoints: each list is looked at once, and a case is in one.
+        var lists = Enumerable.Range(0, cases.Count).GroupBy(place => cases[place])
+            .Select(list => (Endpoints: list.Key, Cases: list.ToArray())).ToList();
+        for (var index = 0; index < lists.Count; index++)
         {
-            foreach (var endpoint in cases[place])
+            foreach (var endpoint in lists[index].Endpoints)
             {
                 if (KindOf(endpoint) is { } kind)
-                    ListOf(sets, kind).AddRange(BlocksOf(endpoint).Select(block => new Range(block.Network.Bits, block.Last.Bits, place)));
-                else if (ListOf(named, endpoint) is var places && (places.Count == 0 || places[^1] != place))
-                    places.Add(place);
+                    ListOf(sets, kind).AddRange(BlocksOf(endpoint).Select(block => new Range(block.Network.Bits, block.Last.Bits, index)));
+                else if (ListOf(named, endpoint) is var known && (known.Count == 0 || known[^1] != index))
+                    known.Add(index);
             }
         }
 
@@ -52,26 +56,30 @@ internal static class EndpointGroups
 
         foreach (var (kind, blocks) in askedSets)
         {
-            foreach (var (example, places) in Parts(blocks, kind.Family, sets.GetValueOrDefault(kind, [])))
-                Add(kind.Family, kind.IsInternet, places, example.ToString(), null);
+            foreach (var (example, within) in Parts(blocks, kind.Family, sets.GetValueOrDefault(kind, [])))
+                Add(kind.Family, kind.IsInternet, within, example.ToString(), null);
         }
 
         return
         [
             .. groups.Select(group => new Group(
-                group.Key.Item1, group.Key.Item2, group.Key.Item3, group.Value.Example, group.Value.Interfaces)),
+                group.Key.Item1,
+                group.Key.Item2,
+                [.. group.Key.Item3.SelectMany(index => lists[index].Cases).Order()],
+                group.Value.Example,
+                group.Value.Interfaces)),
         ];
 
-        void Add(AddressFamily family, bool isInternet, ValueList<int> places, string example, Id<NetworkInterface>? networkInterface)
+        void Add(AddressFamily family, bool isInternet, ValueList<int> within, string example, Id<NetworkInterface>? networkInterface)
         {
-            if (!groups.TryGetValue((family, isInternet, places), out var group))
-                groups[(family, isInternet, places)] = group = (example, []);
+            if (!groups.TryGetValue((family, isInternet, within), out var group))
+                groups[(family, isInternet, within)] = group = (example, []);
             group.Interfaces.Add(networkInterface);
         }
     }
 
-    /// <summary>The asked blocks, cut where the cases' sets begin and end: each part's first address and cases.</summary>
-    private static IEnumerable<(Address Example, ValueList<int> Cases)> Parts(
+    /// <summary>The asked blocks, cut where the cases' sets begin and end: each part's first address and lists.</summary>
+    private static IEnumerable<(Address Example, ValueList<int> Lists)> Parts(
         List<Cidr> asked, AddressFamily family, List<Range> ranges)
     {
         var starts = ranges.OrderBy(range => range.First).ToList();
@@ -89,7 +97,7 @@ internal static class EndpointGroups
                 for (; next < starts.Count && starts[next].First <= start; next++)
                     open.Add(starts[next]);
                 open.RemoveAll(range => range.Last < start);
-                yield return (new Address(family, start), [.. open.Select(range => range.Case).Distinct().Order()]);
+                yield return (new Address(family, start), [.. open.Select(range => range.List).Distinct().Order()]);
                 while (cut < cuts.Count && cuts[cut] <= start)
                     cut++;
                 if (cut == cuts.Count || cuts[cut] > end)

@@ -17,6 +17,7 @@ internal sealed class Likeness
     private readonly EstateFacts _facts;
     private readonly BlockTree _blocks;
     private readonly HashSet<Id<NetworkInterface>> _singular = [];
+    private readonly HashSet<ValueList<ProofEndpoint>> _alike = [];
 
     public Likeness(EstateFacts facts)
     {
@@ -65,7 +66,8 @@ internal sealed class Likeness
     /// <exception cref="ProofRejectedException">two members are not alike.</exception>
     public void Require(ValueList<ProofEndpoint> members)
     {
-        if (members.Count < 2)
+        // The members of one case are mostly those of many.
+        if (members.Count < 2 || _alike.Contains(members))
             return;
         var first = SignatureOf(members[0]);
         foreach (var member in members)
@@ -73,6 +75,8 @@ internal sealed class Likeness
             if (SignatureOf(member) != first)
                 throw new ProofRejectedException($"{ProofEndpoints.TextOf(member)} is not like {ProofEndpoints.TextOf(members[0])}: they need cases of their own");
         }
+
+        _alike.Add(members);
     }
 
     private Signature SignatureOf(ProofEndpoint member)

@@ -47,11 +47,12 @@ public static class ProofReader
             throw new ProofFormatException($"`format` is not `{Proof.Format}`");
         if (node.Number("version") != Proof.Version)
             throw new ProofFormatException("written by another version of graph: this one reads proofs of version 1");
+        var endpoints = new EndpointPool();
         return new Proof(
             node.Text("snapshotDigest"),
             ReadOptions(node.Member("options")),
-            ReadQuestion(node.Member("question")),
-            [.. node.Items("cases").Select(ReadCase)]);
+            ReadQuestion(node.Member("question"), endpoints),
+            [.. node.Items("cases").Select(one => ReadCase(one, endpoints))]);
     }
 
     private static ProofOptions ReadOptions(JsonElement element)
@@ -62,7 +63,7 @@ public static class ProofReader
             [.. node.Words("assume").Select(word => word ?? throw new ProofFormatException("`assume` has a null"))]);
     }
 
-    private static ProofQuestion ReadQuestion(JsonElement element)
+    private static ProofQuestion ReadQuestion(JsonElement element, EndpointPool endpoints)
     {
         var node = new ProofNode(
             element, "the question", "from", "to", "through", "sources", "destinations", "traffic", "clientPorts");
@@ -70,13 +71,13 @@ public static class ProofReader
             node.Text("from"),
             node.Text("to"),
             node.Text("through"),
-            ReadEndpoints(node, "sources"),
-            ReadEndpoints(node, "destinations"),
+            endpoints.One(ReadEndpoints(node, "sources", endpoints)),
+            endpoints.One(ReadEndpoints(node, "destinations", endpoints)),
             ReadTraffic(node.Member("traffic")),
             ProofTraffic.Validated(node.Ranges("clientPorts")));
     }
 
-    private static ProofCase ReadCase(JsonElement element)
+    private static ProofCase ReadCase(JsonElement element, EndpointPool endpoints)
     {
         var node = new ProofNode(
             element, "a case", "sources", "destinations", "traffic", "verdict", "refutation", "witness", "missing");
@@ -84,11 +85,36 @@ public static class ProofReader
         if (node.Text("verdict") != ProofWriter.WordOf(evidence.Verdict))
             throw new ProofFormatException($"a case's verdict is `{node.Text("verdict")}`, and its evidence is for {ProofWriter.WordOf(evidence.Verdict)}");
         return new ProofCase(
-            ReadEndpoints(node, "sources"), ReadEndpoints(node, "destinations"), ReadTraffic(node.Member("traffic")), evidence);
+            endpoints.One(ReadEndpoints(node, "sources", endpoints)),
+            endpoints.One(ReadEndpoints(node, "destinations", endpoints)),
+            ReadTraffic(node.Member("traffic")),
+            evidence);
     }
 
-    private static ValueList<ProofEndpoint> ReadEndpoints(ProofNode node, string name) =>
-        [.. node.Items(name).Select(ReadEndpoint)];
+    private static ValueList<ProofEndpoint> ReadEndpoints(ProofNode node, string name, EndpointPool endpoints) =>
+        [.. node.Items(name).Select(one => endpoints.One(ReadEndpoint(one)))];
+
+    /// <summary>
+    /// Each endpoint, and each list of them, once: a proof of all pairs names the same in thousands of cases.
+    /// </summary>
+    private sealed class EndpointPool
+    {
+        private readonly Dictionary<ProofEndpoint, ProofEndpoint> _endpoints = [];
+        private readonly Dictionary<ValueList<ProofEndpoint>, ValueList<ProofEndpoint>> _lists = [];
+
+        public ProofEndpoint One(ProofEndpoint endpoint) => One(_endpoints, endpoint);
+
+        public ValueList<ProofEndpoint> One(ValueList<ProofEndpoint> list) => One(_lists, list);
+
+        private static TValue One<TValue>(Dictionary<TValue, TValue> known, TValue value)
+            where TValue : notnull
+        {
+            if (known.TryGetValue(value, out var first))
+                return first;
+            known.Add(value, value);
+            return value;
+        }
+    }
 
     private static ProofEndpoint ReadEndpoint(JsonElement element)
     {
