@@ -16,7 +16,7 @@ internal sealed class RouteOpeners(CompiledNetwork network)
         ? InVpc(blocker.Component.Id, blocker.Flight.Destination, blocker.Flight.IsReply)
         : InTransitGateway(blocker.Component.Id, blocker.Flight.Destination);
 
-    /// <summary>The calls that may tell of further gateways which a route could lead to.</summary>
+    /// <summary>The calls that may tell of further gateways which a route could lead to, or of the VPCs that they join.</summary>
     /// <param name="id">of a table; another component's stands for tables everywhere.</param>
     public IEnumerable<MissingFact> Missing(string id, Address destination)
     {
@@ -25,7 +25,7 @@ internal sealed class RouteOpeners(CompiledNetwork network)
             : IsOutside(destination)
                 ? [ApiCall.DescribeInternetGateways, destination.Family == AddressFamily.IPv4 ? ApiCall.DescribeNatGateways : ApiCall.DescribeEgressOnlyInternetGateways]
                 : [ApiCall.DescribeVpcPeeringConnections, ApiCall.DescribeTransitGatewayVpcAttachments, ApiCall.DescribeVpnGateways];
-        return calls.Select(call => network.AbsenceEverywhere(call, "a gateway that a route could lead to may be there")).OfType<MissingFact>();
+        return calls.Append(ApiCall.DescribeVpcs).Select(call => network.AbsenceEverywhere(call, "a gateway that a route could lead to may be there")).OfType<MissingFact>();
     }
 
     /// <summary>Another target for the route by which packets came to a gateway that does not take them: a NAT gateway takes no replies out.</summary>

@@ -21,7 +21,11 @@ internal sealed class Exploration(
     // Ways that meet again and again multiply where routes go round: all others are done in a few thousand steps.
     private const int MaximumWork = 100_000;
 
+    // Behind as many routers packets that were seen there before, as they are now, go round.
+    private const int StepsBeforeRounds = 12;
+
     private int _work;
+    private HashSet<(Component, Flight)>? _seen;
 
     public CompiledNetwork Network { get; } = network;
 
@@ -158,7 +162,8 @@ internal sealed class Exploration(
             return true;
         }
 
-        if (flight.Steps <= MaximumSteps && DepthOf(flight.Sessions) <= MaximumSessions)
+        var goesRound = flight.Steps > StepsBeforeRounds && !(_seen ??= []).Add((component, flight with { Steps = 0, Missing = null }));
+        if (!goesRound && flight.Steps <= MaximumSteps && DepthOf(flight.Sessions) <= MaximumSessions)
             return false;
         Stop(flight, component, ExplanationCodes.GraphForwardingLoop);
         return true;
