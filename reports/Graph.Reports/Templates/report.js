@@ -36,8 +36,11 @@
     const { place } = readFragment();
     const target = place && byId(place);
     if (!target) return;
-    for (let at = target; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
-    if (target.hidden) { target.hidden = false; }
+    for (let at = target; at; at = at.parentElement) {
+      if (at.localName === 'details') at.open = true;
+      // What a filter hides is shown where a link leads to it.
+      if (at.hidden) at.hidden = false;
+    }
     target.scrollIntoView();
   };
   addEventListener('hashchange', show);
