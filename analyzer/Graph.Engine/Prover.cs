@@ -89,6 +89,13 @@ public sealed class Prover
         return new SurveyBuilder(Network, Outside, Classes, connections, new FlowsInto(Network, Outside, Classes, connections, _pairs), traffic).Build();
     }
 
+    /// <summary>What may hold further endpoints of a selector: an answer about them that is not reachable is unknown. Sorted.</summary>
+    public ImmutableArray<MissingFact> MissingOf(Selector selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        return [.. _selections.Resolve(selector).AllMissing.Distinct().Order()];
+    }
+
     /// <summary>Decides a question over sets: for each group of destinations that are alike, every flow to it.</summary>
     public ProveAnswer Prove(ProveQuestion question)
     {

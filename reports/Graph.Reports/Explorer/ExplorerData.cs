@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Engine.Answers;
+using Graph.Engine.Selecting;
 using Graph.Engine.Sets;
 using Graph.Model.Evidence;
 using Graph.Reports.Escaping;
@@ -104,23 +105,25 @@ internal sealed class ExplorerData
     private TrafficSet OpenBetween(int from, int to) =>
         _flows.TryGetValue((from, to), out var flow) ? flow.Reachable.Union(flow.Unknown) : TrafficSet.Empty;
 
+    /// <summary>Each as [id, name, kind, tier, groups, texts of what may hold more of it: what is not open to that is unknown, not closed].</summary>
     private void WriteEnds(Utf8JsonWriter json)
     {
+        var prover = _context.Input.Context.Prover;
         json.WriteStartArray("ends");
-        WriteEnd(json, "internet", "internet", "", "outside", [Internet]);
-        WriteEnd(json, "on-prem", "on premises", "", "outside", [OnPremises]);
+        WriteEnd(json, "internet", "internet", "", "outside", [Internet], []);
+        WriteEnd(json, "on-prem", "on premises", "", "outside", [OnPremises], prover.MissingOf(new Selector.OnPremises()));
         foreach (var asset in _context.Model.Placement.Assets.OrderBy(AssetFilter.TierOf, StringComparer.Ordinal)
             .ThenBy(ReportContext.NameOf, StringComparer.Ordinal).ThenBy(asset => asset.Id, StringComparer.Ordinal))
         {
             WriteEnd(
                 json, asset.Id, ReportContext.NameOf(asset), asset.Subject.Kind, AssetFilter.TierOf(asset),
-                _groupsOf.TryGetValue(asset, out var groups) ? groups : []);
+                _groupsOf.TryGetValue(asset, out var groups) ? groups : [], prover.MissingOf(new Selector.Resource(asset.Id)));
         }
 
         json.WriteEndArray();
     }
 
-    private void WriteEnd(Utf8JsonWriter json, string id, string name, string kind, string tier, IEnumerable<int> groups)
+    private void WriteEnd(Utf8JsonWriter json, string id, string name, string kind, string tier, IEnumerable<int> groups, IEnumerable<MissingFact> missing)
     {
         json.WriteStartArray();
         json.WriteStringValue(Text(id));
@@ -131,6 +134,7 @@ internal sealed class ExplorerData
         foreach (var group in groups)
             json.WriteNumberValue(group);
         json.WriteEndArray();
+        WriteTexts(json, missing.Take(5).Select(fact => $"{fact.Subject}: {fact.Reason}"));
         json.WriteEndArray();
     }
 

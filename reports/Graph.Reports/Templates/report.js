@@ -36,8 +36,11 @@
     const { place } = readFragment();
     const target = place && byId(place);
     if (!target) return;
-    for (let at = target; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
-    if (target.hidden) { target.hidden = false; }
+    for (let at = target; at; at = at.parentElement) {
+      if (at.localName === 'details') at.open = true;
+      // What a filter hides is shown where a link leads to it.
+      if (at.hidden) at.hidden = false;
+    }
     target.scrollIntoView();
   };
   addEventListener('hashchange', show);
@@ -261,7 +264,9 @@
       const yes = found.filter(flow => has(flow[2], protocol, port));
       if (yes.length) return { verdict: 'reachable', pairs, flows: yes };
       const perhaps = found.filter(flow => has(flow[3], protocol, port));
-      return { verdict: perhaps.length ? 'unknown' : 'unreachable', pairs, flows: perhaps };
+      // Of what was not read nothing is refuted.
+      const missing = [...new Set([...perhaps.flatMap(flow => flow[4]), ...a[5], ...b[5]])];
+      return { verdict: perhaps.length || missing.length ? 'unknown' : 'unreachable', pairs, flows: perhaps, missing };
     };
     const text = number => data.texts[number];
     const hops = (title, list) => {
@@ -304,7 +309,7 @@
       output.append(line(`verdict ${result.verdict}`, result.verdict), line('', `${a[1]} → ${b[1]}, ${what}`));
       const assumed = new Set(result.flows.flatMap(flow => flow[5]).map(text));
       if (result.verdict === 'not in this page') output.append(line('note', `graph prove FILE --from ${a[0]} --to ${b[0]} answers it.`));
-      if (result.verdict === 'unknown') output.append(make('ul', { className: 'missing' }, ...[...new Set(result.flows.flatMap(flow => flow[4]))].map(one => make('li', { text: `missing: ${text(one)}` }))));
+      if (result.verdict === 'unknown') output.append(make('ul', { className: 'missing' }, ...result.missing.map(one => make('li', { text: `missing: ${text(one)}` }))));
       if (result.verdict === 'unreachable' && data.missing.length) output.append(line('note', `Closed for the endpoints that the snapshot has. ${data.missing.join('; ')}`));
       if (assumed.size && result.verdict !== 'unreachable') output.append(line('meta', `Rests on: ${[...assumed].join(', ')}`));
       if (result.verdict === 'reachable') {

@@ -9,7 +9,7 @@ public sealed class ExplorerTests(Chromium chromium, SampleReports reports)
     [Fact]
     public async Task An_open_way_is_told_with_its_hops_there_and_back()
     {
-        await using var visit = await AskAsync("internet", "shop-sessions-legacy", "tcp", "3306");
+        await using var visit = await AskAsync("internet", "shop-orders", "tcp", "3306");
 
         Assert.Equal("reachable", await visit.TextOfAsync("#explorer-answer .verdict"));
         var hops = await visit.TextOfAsync("#explorer-answer .hops");
@@ -21,7 +21,7 @@ public sealed class ExplorerTests(Chromium chromium, SampleReports reports)
     [Fact]
     public async Task A_closed_way_is_told_with_every_control_that_closes_it()
     {
-        await using var visit = await AskAsync("internet", "shop-sessions-legacy", "tcp", "22");
+        await using var visit = await AskAsync("internet", "shop-orders", "tcp", "22");
 
         Assert.Equal("unreachable", await visit.TextOfAsync("#explorer-answer .verdict"));
         Assert.Contains("security group", await visit.TextOfAsync("#explorer-answer"), StringComparison.OrdinalIgnoreCase);
@@ -34,7 +34,7 @@ public sealed class ExplorerTests(Chromium chromium, SampleReports reports)
     [InlineData("")]
     public async Task A_port_that_is_none_gets_no_verdict(string port)
     {
-        await using var visit = await AskAsync("internet", "shop-sessions-legacy", "tcp", port);
+        await using var visit = await AskAsync("internet", "shop-orders", "tcp", port);
 
         Assert.Equal(0, await visit.Page.Locator("#explorer-answer .verdict").CountAsync());
         Assert.Equal("A port is a number from 0 to 65535.", await visit.TextOfAsync("#explorer-answer"));
@@ -43,7 +43,7 @@ public sealed class ExplorerTests(Chromium chromium, SampleReports reports)
     [Fact]
     public async Task An_address_with_a_question_answers_it_when_it_is_opened_anew()
     {
-        await using var visit = await AskAsync("internet", "shop-sessions-legacy", "tcp", "3306");
+        await using var visit = await AskAsync("internet", "shop-orders", "tcp", "3306");
         Assert.StartsWith("explorer&from=internet&to=", visit.Fragment, StringComparison.Ordinal);
 
         await using var again = await chromium.OpenAsync(reports.PageOf("three-tier-broken"), new Uri(visit.Page.Url).Fragment[1..]);

@@ -15,13 +15,14 @@ internal static partial class HostileTwin
     // Words of AWS's own that mean something, and names by which one row finds another.
     private static readonly FrozenSet<string> Kept = FrozenSet.Create(
         StringComparer.Ordinal,
-        "State", "Status", "StatusCode", "Code", "Type", "Protocol", "IpProtocol", "Key", "RuleAction", "Origin", "Scheme", "Domain", "Tenancy", "Architecture",
+        "State", "Name", "Status", "StatusCode", "Code", "Type", "Protocol", "IpProtocol", "Key", "RuleAction", "Origin", "Scheme", "Domain", "Tenancy", "Architecture",
         "Engine", "EngineVersion", "AvailabilityZone", "AvailabilityZones", "ZoneName", "Region", "AwsRegion", "ServiceRegion", "ServiceName", "ServiceNames", "OwnerId",
         "AddressFamily", "TrafficType", "ConnectivityType", "AvailabilityMode", "InterfaceType", "IpAddressType", "TargetType", "ResourceType", "VpcEndpointType",
         "ServiceType", "InternetGatewayBlockMode", "Mode", "ExclusionsAllowed", "ManagedBy", "HttpTokens", "HttpEndpoint", "HttpProtocolIpv6", "HttpPutResponseHopLimit",
         "LogDestinationType", "FlowLogStatus", "DeliverLogsStatus", "NetworkType", "HealthCheckPort", "Port", "InstanceType", "DBInstanceStatus", "DBInstanceClass",
         "ClusterStatus", "ClusterAvailabilityStatus", "DnsSupport", "Ipv6Support", "ApplianceModeSupport", "SecurityGroupReferencingSupport", "ProtocolVersion", "PolicyDocument",
-        "Action", "Attribute", "SubnetStatus", "SubnetGroupStatus", "PeeringStatus", "GatewayAssociationState", "SupportedIpAddressTypes");
+        "Action", "Attribute", "SubnetStatus", "SubnetGroupStatus", "PeeringStatus", "GatewayAssociationState", "GatewayId", "IpOwnerId", "InstanceOwnerId", "RequesterId", "Owner", "NetworkBorderGroup",
+        "PublicIpv4Pool", "Ipv6Pool", "PlatformDetails", "StatusMessage", "MultiAZ", "NodeRole", "SupportedIpAddressTypes");
 
     // The tags that place a resource keep their values in both twins, else there would be no tiers to report about.
     private static readonly FrozenSet<string> Placing = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tier", "layer");
@@ -52,11 +53,18 @@ internal static partial class HostileTwin
 
     private static JsonObject Tag(JsonNode key, string value) => new() { ["Key"] = key.DeepClone(), ["Value"] = value };
 
-    private static bool IsText(string key, string value) => value.Length > 0 && !Kept.Contains(key) && !Structural().IsMatch(value);
+    private static bool IsText(string key, string value) =>
+        value.Length > 0 && !Kept.Contains(key) && !Structural().IsMatch(value) && !(key == "Description" && WrittenByAws().IsMatch(value));
 
     // Ids, ARNs, accounts, numbers, addresses and blocks, dates.
     [GeneratedRegex(
         @"\A([a-z]+(-[a-z]+)*-[0-9a-f]{8,17}|arn:.*|[0-9]+|-1|[0-9]+(\.[0-9]+){3}(/[0-9]+)?|[0-9a-f:]*::?[0-9a-f:]*(/[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}T.*)\z",
         RegexOptions.None | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Structural();
+
+    // By these an interface says whose it is.
+    [GeneratedRegex(
+        @"\A(ELB |RDSNetworkInterface|RedshiftNetworkInterface|Interface for NAT Gateway|VPC Endpoint Interface|Network Interface for Transit Gateway)",
+        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrittenByAws();
 }

@@ -25,4 +25,7 @@ internal static class Repository
 internal static class Samples
 {
     public static TheoryData<string> All { get; } = ["dual-stack", "hub-and-spoke", "three-tier", "three-tier-broken"];
+
+    /// <summary>The sound one has no finding to filter.</summary>
+    public static TheoryData<string> WithFindings { get; } = ["dual-stack", "hub-and-spoke", "three-tier-broken"];
 }
