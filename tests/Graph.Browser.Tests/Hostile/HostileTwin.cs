@@ -59,12 +59,12 @@ internal static partial class HostileTwin
     // Ids, ARNs, accounts, numbers, addresses and blocks, dates.
     [GeneratedRegex(
         @"\A([a-z]+(-[a-z]+)*-[0-9a-f]{8,17}|arn:.*|[0-9]+|-1|[0-9]+(\.[0-9]+){3}(/[0-9]+)?|[0-9a-f:]*::?[0-9a-f:]*(/[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}T.*)\z",
-        RegexOptions.None | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Structural();
 
     // By these an interface says whose it is.
     [GeneratedRegex(
         @"\A(ELB |RDSNetworkInterface|RedshiftNetworkInterface|Interface for NAT Gateway|VPC Endpoint Interface|Network Interface for Transit Gateway)",
-        RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrittenByAws();
 }
